@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+# Notices about MkDocs 2 that Material and ProperDocs print on import.
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
+# A test that makes a repository finds the same git everywhere, also where no identity is set.
+os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
+os.environ["GIT_CONFIG_GLOBAL"] = os.devnull
+for who in ("AUTHOR", "COMMITTER"):
+    os.environ[f"GIT_{who}_NAME"] = "Tests"
+    os.environ[f"GIT_{who}_EMAIL"] = "tests@example.org"
+
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
+
+Repository = Callable[[Mapping[str, str | bytes]], Path]
+"""Writes files given as `{path: text or bytes}` and returns the folder they are in."""
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The root of this repository."""
+    return PROJECT
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """Write a small repository; text keeps its line ends."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The records of other organisations as they were written; not in this repository."""
+    beside = PROJECT.parent / "shared" / "corpus"
+    folder = Path(os.environ.get("POSTMORTEMS_CORPUS", beside))
+    if not folder.is_dir():
+        pytest.skip("no corpus: POSTMORTEMS_CORPUS names no folder")
+    return folder

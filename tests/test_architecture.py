@@ -1,0 +1,102 @@
+"""The staircase of `[tool.importlinter]`, the libraries behind it, and what an import costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import grimp
+import pytest
+from importlinter.cli import lint_imports
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PACKAGE = "mkdocs_postmortems"
+HEAVY = frozenset({"matplotlib", "mkdocs", "networkx", "numpy", "pandas", "scipy"})
+NOT_IMPORTED = frozenset({"tzdata"})
+"""Declared for the data in it: the standard library reads it."""
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph(PACKAGE, include_external_packages=True, cache_dir=None)
+
+
+@pytest.fixture(scope="module")
+def declared(project: Path) -> frozenset[str]:
+    """The names of the libraries that `pyproject.toml` promises to install."""
+    table: Mapping[str, Any] = tomllib.loads((project / "pyproject.toml").read_text())
+    return names(table["project"]["dependencies"])
+
+
+def names(requirements: Iterable[str]) -> frozenset[str]:
+    return frozenset(canonicalize_name(Requirement(line).name) for line in requirements)
+
+
+def libraries(graph: grimp.ImportGraph) -> frozenset[str]:
+    """The installed distributions that the package imports, the standard library apart."""
+    outside = {m for m in graph.modules if graph.is_module_squashed(m)} - sys.stdlib_module_names
+    homes = packages_distributions()
+    return frozenset(canonicalize_name(homes[module][0]) for module in outside)
+
+
+def test_import_contracts_hold(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    broken = lint_imports(no_cache=True, no_logo=True)
+    assert not broken, capsys.readouterr().out
+
+
+def test_every_imported_library_is_declared(
+    graph: grimp.ImportGraph, declared: frozenset[str]
+) -> None:
+    # pydantic-core comes with pydantic, which pins it to its own version.
+    assert libraries(graph) - {"pydantic-core"} <= declared
+
+
+def test_every_declared_library_is_imported(
+    graph: grimp.ImportGraph, declared: frozenset[str]
+) -> None:
+    assert declared - NOT_IMPORTED <= libraries(graph)
+
+
+def run(code: str) -> tuple[str, frozenset[str]]:
+    """Run code in a fresh interpreter; return what it printed and what is loaded in the end."""
+    probe = f"{code}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, encoding="utf-8")
+    assert not done.returncode, done.stderr
+    *printed, modules = done.stdout.splitlines()
+    return "\n".join(printed), frozenset(modules.split())
+
+
+HELP = f"""
+import runpy, sys
+sys.argv = ["postmortems", "--help"]
+try:
+    runpy.run_module("{PACKAGE}", run_name="__main__", alter_sys=True)
+except SystemExit as done:
+    assert not done.code
+"""
+
+
+def test_help_loads_no_heavy_library() -> None:
+    printed, loaded = run(HELP)
+    assert "Usage:" in printed
+    assert not loaded & HEAVY
+
+
+def test_plugin_loads_no_numbers_library() -> None:
+    _, loaded = run(f"import {PACKAGE}.plugin")
+    assert "mkdocs" in loaded
+    assert not loaded & (HEAVY - {"mkdocs", "networkx"})
+
+
+def test_package_alone_loads_none_of_its_rooms() -> None:
+    _, loaded = run(f"import {PACKAGE}")
+    assert not loaded & (HEAVY | {"pydantic", "yaml"})
