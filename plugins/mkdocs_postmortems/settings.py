@@ -1,0 +1,40 @@
+"""Every option, frozen, with its default; knows no MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from .model.finding import Level
+from .model.front_matter import Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a site may set."""
+
+    root: Path
+    """The project: the folder of `mkdocs.yml`; every path in a finding is relative to it."""
+    source: str = "postmortems"
+    """The folder of the records, relative to the project."""
+    path: str = "postmortems"
+    """Where the knowledge base stands on the site."""
+    edition: Audience = Audience.INTERNAL
+    """The audience this site is built for: public, internal or restricted."""
+    timezone: str = "UTC"
+    """The IANA zone of times written without one, in records that name none."""
+    severities: tuple[str, ...] = ()
+    """The severities in use, gravest first; empty means any text."""
+    as_of: date | None = None
+    """The day the site speaks about; the newest date in the records if left out."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """A finding's code to error, warning, hint or off."""
+    slugify: Callable[[str, str], str] | None = None
+    """How headings become anchors, where the site sets its own way for the toc extension."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the records."""
+        return self.root / self.source
