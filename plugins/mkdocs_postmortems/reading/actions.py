@@ -1,0 +1,157 @@
+"""Actions as written -> actions of the record; asks for what their state calls for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ..model.action import Action, ActionEntry, ActionState, Strength
+from ..model.catalog import Directory
+from ..model.factor import FactorId
+from ..model.finding import Location
+from ..model.shapes import shown
+from ..model.vocabulary import Known, Vocabulary
+from ..model.words import did_you_mean, nearest
+from .links import is_link
+from .names import read_name
+from .notes import Notes
+from .written import Loc, Written
+
+VAGUE: Final = re.compile(
+    r"(?:investigat(?:e|ing|ion)|improv(?:e|ing|ement)|ensur(?:e|ing)|consider(?:ing)?)\b",
+    re.IGNORECASE,
+)
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def read_actions(
+    entries: tuple[ActionEntry, ...],
+    factors: tuple[FactorId, ...],
+    written: Written,
+    vocabulary: Vocabulary,
+    teams: Directory,
+    notes: Notes,
+) -> tuple[Action, ...]:
+    """Return the actions of a record whose own factors are `factors`."""
+    taken: dict[str, int] = {}
+    actions: list[Action] = []
+    places: list[Location] = []
+    for place, entry in enumerate(entries):
+        loc = written.locate(("actions", place))
+        at = written.of(loc)
+        if VAGUE.match(entry.title):
+            notes.add(
+                "PM501",
+                at,
+                f"action {shown(entry.title)} says what to try",
+                "What is there when it is done?",
+            )
+        state = entry.state or ActionState.PROPOSED
+        action = Action(
+            id=_id(entry.id, place, loc, taken, written, notes),
+            title=" ".join(entry.title.split()),
+            team=read_name(entry.team, "team", (*loc, "team"), written, teams, notes),
+            type=entry.type,
+            strength=entry.strength,
+            state=state,
+            due=entry.due,
+            completed=entry.completed,
+            reason=entry.reason,
+            addresses=_addresses(entry, loc, factors, written, vocabulary, notes),
+            tracker=entry.tracker,
+            tracker_is_link=is_link(entry.tracker, written.of((*loc, "tracker")), notes),
+            may_introduce=entry.may_introduce,
+        )
+        actions.append(action)
+        places.append(at)
+    _ask_states(actions, places, notes)
+    if actions and all(action.strength is Strength.WEAK for action in actions):
+        notes.add(
+            "PM505",
+            written.of(("actions",), key=True),
+            "every action reminds, trains or documents",
+            "Which mechanism would make the right thing the easy one?",
+        )
+    return tuple(actions)
+
+
+def _id(
+    given: str | None, place: int, loc: Loc, taken: dict[str, int], written: Written, notes: Notes
+) -> str:
+    wanted = _UNSAFE.sub("-", given or "").strip("-.") or f"A{place + 1}"
+    at = written.of((*loc, "id"))
+    if given and wanted.casefold() in taken:
+        notes.add(
+            "PM407",
+            at,
+            f"the action id {shown(given)} stands in line {taken[wanted.casefold()]} already",
+            "Give each action an id of its own.",
+        )
+    free, count = wanted, 1
+    while free.casefold() in taken:
+        count += 1
+        free = f"{wanted}-{count}"
+    taken[free.casefold()] = at.line
+    return free
+
+
+def _addresses(
+    entry: ActionEntry,
+    loc: Loc,
+    factors: tuple[FactorId, ...],
+    written: Written,
+    vocabulary: Vocabulary,
+    notes: Notes,
+) -> tuple[FactorId, ...]:
+    found: list[FactorId] = []
+    for place, word in enumerate(entry.addresses):
+        meant = vocabulary.resolve(word)
+        if isinstance(meant, Known) and meant.factor.id in factors:
+            found.append(meant.factor.id)
+            continue
+        leaves: Mapping[str, str] = {factor.split(".")[-1]: factor for factor in factors}
+        close = nearest(word, factors, limit=1) or nearest(word, leaves, limit=1)
+        notes.add(
+            "PM408",
+            written.of(written.locate((*loc, "addresses", place))),
+            f"the action addresses {shown(word)}, which is not a factor of this record",
+            did_you_mean(leaves.get(name, name) for name in close) or "Add it to `factors`.",
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _carried(action: Action) -> bool:
+    return action.state in {ActionState.ACCEPTED, ActionState.IN_PROGRESS}
+
+
+_QUESTIONS: Final[tuple[tuple[str, str, str, Callable[[Action], bool]], ...]] = (
+    (
+        "PM502",
+        "agreed, without a team or a date",
+        "Who and when: `team`, `due`?",
+        lambda action: _carried(action) and (action.team is None or action.due is None),
+    ),
+    (
+        "PM503",
+        "done, without a date",
+        "Since when: `completed`?",
+        lambda action: action.state is ActionState.DONE and action.completed is None,
+    ),
+    (
+        "PM504",
+        "declined, without a reason",
+        "What spoke against it: `reason`?",
+        lambda action: action.state is ActionState.DECLINED and action.reason is None,
+    ),
+)
+
+
+def _ask_states(actions: list[Action], places: list[Location], notes: Notes) -> None:
+    """Ask once a record for what the states of its actions call for."""
+    for code, what, question, lacks in _QUESTIONS:
+        wanting = [place for place, action in enumerate(actions) if lacks(action)]
+        if wanting:
+            first = shown(actions[wanting[0]].title)
+            more = f" and {len(wanting) - 1} more" if len(wanting) > 1 else ""
+            notes.add(code, places[wanting[0]], f"{what}: action {first}{more}", question)

@@ -1,0 +1,124 @@
+"""The source folder -> everything in it, read once; every finding in one run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..errors import SourceUnreadable
+from ..model.collection import Collection, with_labels
+from ..model.finding import Finding, Level, Location
+from ..model.incident import Incident, IncidentId, RelatedLink
+from ..model.shapes import shown
+from ..model.words import did_you_mean, nearest
+from ..settings import Settings
+from .against import Against
+from .catalog import read_catalog
+from .incidents import Read, read_incident
+from .notes import Notes
+from .times import zone
+from .tree import records
+from .vocabulary import read_vocabulary
+
+
+def read_collection(settings: Settings) -> Collection:
+    """Read every record of the source folder, with the vocabulary and the catalog it uses.
+
+    Raises:
+        SourceUnreadable: the source folder is not there, or the site's time zone is none.
+    """
+    if zone(settings.timezone) is None:
+        raise SourceUnreadable(f"the time zone {shown(settings.timezone)} is not an IANA name")
+    notes = Notes(settings.source)
+    sources = tuple(records(settings, notes))
+    vocabulary = read_vocabulary(settings, notes)
+    catalog = read_catalog(settings, notes)
+    against = Against(vocabulary, catalog, settings)
+    read = [read_incident(source, against) for source in sources]
+    notes.found += (finding for part in read for finding in part.findings)
+    if not read:
+        notes.add(
+            "PM006",
+            Location(settings.source),
+            "no records here yet",
+            "A record is a Markdown file with a title, a date and factors.",
+        )
+    incidents = link(separate(read, notes), notes)
+    return Collection(
+        incidents, vocabulary, with_labels(catalog, incidents), levelled(notes.found, settings)
+    )
+
+
+def separate(read: Iterable[Read], notes: Notes) -> tuple[Read, ...]:
+    """Give each record an id of its own; those that share one, ignoring case, are noted."""
+    sharing: dict[str, list[Read]] = defaultdict(list)
+    for part in read:
+        sharing[part.incident.id.casefold()].append(part)
+    taken = set(sharing)
+    settled: list[Read] = []
+    for alike in sharing.values():
+        settled.append(alike[0])
+        for part in alike[1:]:
+            id = _free(part.incident.id, taken)
+            settled.append(replace(part, incident=replace(part.incident, id=id)))
+        if len(alike) > 1:
+            _note_shared(alike, settled[-len(alike) :], notes)
+    return tuple(sorted(settled, key=lambda part: part.incident.source.path))
+
+
+def _free(id: str, taken: set[str]) -> IncidentId:
+    count = 2
+    while f"{id}-{count}".casefold() in taken:
+        count += 1
+    taken.add(f"{id}-{count}".casefold())
+    return IncidentId(f"{id}-{count}")
+
+
+def _note_shared(before: list[Read], after: list[Read], notes: Notes) -> None:
+    for old, new in zip(before, after, strict=True):
+        others = ", ".join(o.incident.source.path for o in before if o is not old)
+        became = "" if old is new else f"; this record becomes '{new.incident.id}'"
+        notes.add(
+            "PM401",
+            old.id_at,
+            f"the id {shown(old.incident.id)} is also that of {others}{became}",
+            "Rename the file, or give it an `id:` of its own.",
+        )
+
+
+def link(read: tuple[Read, ...], notes: Notes) -> tuple[Incident, ...]:
+    """Turn `related` into links between records that exist; a file's stem will do for its id."""
+    incidents = [part.incident for part in read]
+    ids = {incident.source.stem.casefold(): incident.id for incident in reversed(incidents)}
+    ids |= {incident.id.casefold(): incident.id for incident in incidents}
+    return tuple(
+        replace(part.incident, related=_related(part, ids, notes))
+        if part.related_at
+        else part.incident
+        for part in read
+    )
+
+
+def _related(part: Read, ids: dict[str, IncidentId], notes: Notes) -> tuple[RelatedLink, ...]:
+    links: dict[IncidentId, RelatedLink] = {}
+    for entry, at in zip(part.incident.front.related, part.related_at, strict=True):
+        id = ids.get(entry.id.removesuffix(".md").casefold())
+        if id is None:
+            notes.add(
+                "PM402",
+                at,
+                f"the related record {shown(entry.id)} does not exist",
+                did_you_mean(nearest(entry.id, ids.values())) or "Mend the id, or remove it.",
+            )
+        elif id == part.incident.id:
+            notes.add("PM409", at, "the record names itself as related", "Remove it.")
+        else:
+            links.setdefault(id, RelatedLink(id, entry.why))
+    return tuple(links.values())
+
+
+def levelled(found: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    """Return findings at the levels of the site, in the order of the files; `off` drops them."""
+    weighed = (replace(f, level=settings.levels.get(f.code, f.level)) for f in found)
+    return tuple(sorted((f for f in weighed if f.level is not Level.OFF), key=lambda f: f.order))

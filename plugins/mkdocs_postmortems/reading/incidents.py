@@ -1,0 +1,132 @@
+"""One file -> one record and its findings. Whatever is in the file, there is a record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model.body import Body
+from ..model.finding import Finding, Location
+from ..model.front_matter import Audience, FrontMatter
+from ..model.incident import Incident
+from ..model.source import SourceFile
+from .actions import read_actions
+from .against import Against
+from .checks import check
+from .factors import read_causes, read_factors
+from .identity import audience_of, day_of, id_of, safe_id, severity_of, title_of
+from .markdown import Part, read_body
+from .names import read_names
+from .notes import Notes
+from .people import remove_people, single_causes
+from .split import Split, split
+from .timeline import read_timeline
+from .times import date_of, read_times, zone_of
+from .validation import validate
+from .written import Written
+
+_RESTRICTED = re.compile(r"\brestricted\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A record, what there is to say about it, and the places that the collection speaks of."""
+
+    incident: Incident
+    findings: tuple[Finding, ...]
+    id_at: Location
+    related_at: tuple[Location, ...] = ()
+
+
+def read_incident(source: SourceFile, against: Against) -> Read:
+    """Return the record of a file, coded or not, with everything there is to say about it."""
+    notes = Notes(source.path)
+    parted = split(source.text, notes)
+    body, parts = read_body(parted.body, parted.first_line, against.settings.slugify)
+    written = parted.written
+    if written is None:
+        incident = _uncoded(source, parted, body, parts, against, notes)
+        return Read(incident, tuple(notes.found), Location(source.path))
+    incident = _coded(source, written, body, parts, against, notes)
+    related_at = tuple(
+        written.of(written.locate(("related", place, "id")))
+        for place in range(len(incident.front.related))
+    )
+    return Read(incident, tuple(notes.found), written.of(("id",), key=True), related_at)
+
+
+def _uncoded(
+    source: SourceFile,
+    parted: Split,
+    body: Body,
+    parts: tuple[Part, ...],
+    against: Against,
+    notes: Notes,
+) -> Incident:
+    if not notes.found and source.encoding is not None:
+        notes.add(
+            "PM108",
+            1,
+            "no front matter; the record is shown and not yet coded",
+            "Begin the file with a title, a date and factors between two lines `---`.",
+        )
+    day = day_of(source.stem)
+    _, clock = zone_of(FrontMatter(), against.settings.timezone, Written(source.path), notes)
+    hidden = _RESTRICTED.search(parted.unreadable) is not None
+    return Incident(
+        id=safe_id(source.stem),
+        source=source,
+        title=body.heading or source.stem,
+        titled=body.heading is not None,
+        date=day,
+        body=body,
+        timeline=read_timeline(parts, day, clock, notes),
+        audience=Audience.RESTRICTED if hidden else Audience.INTERNAL,
+    )
+
+
+def _coded(
+    source: SourceFile,
+    written: Written,
+    body: Body,
+    parts: tuple[Part, ...],
+    against: Against,
+    notes: Notes,
+) -> Incident:
+    vocabulary, catalog, settings = against.vocabulary, against.catalog, against.settings
+    remove_people(written, catalog.teams, notes)
+    causes = single_causes(written, notes)
+    audience = audience_of(written, notes)
+    front = validate(FrontMatter, written, notes)
+
+    title, titled = title_of(front, body, source, written, notes)
+    zone, clock = zone_of(front, settings.timezone, written, notes)
+    times = read_times(front.times, zone, clock, written, notes)
+    day = date_of(front, times, written, notes)
+    named = read_factors(front.factors, "factors", written, vocabulary, body, notes)
+    read = named.with_causes(read_causes(causes, vocabulary, named.refs))
+    incident = Incident(
+        id=id_of(front, source, written, notes),
+        source=source,
+        title=title,
+        titled=titled,
+        date=day,
+        front=front,
+        has_front=True,
+        body=body,
+        times=times,
+        timeline=read_timeline(parts, day, clock, notes),
+        audience=audience,
+        severity=severity_of(front, settings.severities, written, notes),
+        services=read_names(front.services, "service", written, catalog.services, notes),
+        teams=read_names(front.teams, "team", written, catalog.teams, notes),
+        factors=read.refs,
+        families=read.families,
+        waiting=read.waiting,
+        actions=read_actions(
+            front.actions or (), read.ids, written, vocabulary, catalog.teams, notes
+        ),
+        extra=dict(front.model_extra or {}),
+    )
+    check(incident, against, written, notes)
+    return incident

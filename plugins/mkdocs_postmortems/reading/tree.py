@@ -1,0 +1,180 @@
+"""Which files are records; each is read once, with guards."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from ..errors import SourceUnreadable
+from ..model.finding import Location
+from ..model.source import SourceFile
+from ..settings import Settings
+from .notes import Notes
+
+LARGEST: Final = 5 * 1024 * 1024
+"""Bytes; a longer file is a log or an export, not a record."""
+
+SUFFIXES: Final = (".md", ".markdown")
+NOT_RECORDS: Final = frozenset({"readme.md", "index.md"})
+FACTOR_TEXTS: Final = "factors"
+
+
+def records(settings: Settings, notes: Notes) -> Iterator[SourceFile]:
+    """Read the records of the source folder, in the order of their paths.
+
+    Raises:
+        SourceUnreadable: the source folder is not there.
+    """
+    folder = settings.folder
+    if not folder.is_dir():
+        raise SourceUnreadable(f"the folder of the records, '{settings.source}', does not exist")
+    for path in sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix()):
+        yield read_source(path, settings, notes)
+
+
+def read_source(path: Path, settings: Settings, notes: Notes) -> SourceFile:
+    """Read one file; what cannot be read as text has no text and is noted."""
+    shown, relative = display_path(path, settings), _relative(path, settings.folder)
+    try:
+        if not path.is_file():  # a pipe would keep the reader waiting
+            raise OSError(0, "it is no regular file")
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST else b""
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be read"
+        notes.add(
+            "PM001", Location(shown), f"the file is not read: {reason}", "Check its permissions."
+        )
+        return SourceFile(shown, relative, "", "", encoding=None)
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    if size > LARGEST:
+        notes.add(
+            "PM003",
+            Location(shown),
+            f"the file has {size / 1024 / 1024:.1f} MiB and is not read; 5 MiB is the most",
+            "Keep logs and exports beside the record and link them.",
+        )
+        return SourceFile(shown, relative, "", digest, encoding=None)
+    text, encoding = _decode(data, Location(shown), notes)
+    return SourceFile(shown, relative, text, digest, encoding)
+
+
+def find_file(names: Iterable[str], settings: Settings, notes: Notes) -> SourceFile | None:
+    """Read the first of the named files beside the records that is there and is text."""
+    path = next((p for name in names if (p := settings.folder / name).is_file()), None)
+    if path is None or not stays_inside(path, settings, notes):
+        return None
+    source = read_source(path, settings, notes)
+    return source if source.encoding is not None else None
+
+
+def stays_inside(path: Path, settings: Settings, notes: Notes) -> bool:
+    """Whether a file is in the project; a symbolic link that leads elsewhere is noted."""
+    if not path.is_symlink():
+        return True
+    bases = (settings.root.resolve(), settings.folder.resolve())
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        real = None
+    if real is not None and any(real.is_relative_to(base) for base in bases):
+        return True
+    notes.add(
+        "PM004",
+        Location(display_path(path, settings)),
+        "this symbolic link leads out of the project, or nowhere; it is not read",
+        "Copy what it points to.",
+    )
+    return False
+
+
+def display_path(path: Path, settings: Settings) -> str:
+    """Return the path to show: relative to the project, with forward slashes."""
+    return _relative(path, settings.root) or path.name
+
+
+def _relative(path: Path, base: Path) -> str:
+    parts = PurePosixPath(os.path.relpath(path, base).replace(os.sep, "/")).parts
+    return "/".join(part for part in parts if part != "..")
+
+
+def _walk(
+    folder: Path, settings: Settings, notes: Notes, seen: set[Path] | None = None
+) -> Iterator[Path]:
+    """Go through the files that are records; a folder reached twice is read once."""
+    seen = set() if seen is None else seen
+    top, real = not seen, folder.resolve()
+    if real in seen:
+        return
+    seen.add(real)
+    for path in _entries(folder, settings, notes):
+        is_record = path.name.lower().endswith(SUFFIXES)
+        if path.is_dir():
+            if (top and path.name == FACTOR_TEXTS) or not stays_inside(path, settings, notes):
+                continue
+            if is_record:
+                notes.add(
+                    "PM005",
+                    Location(display_path(path, settings)),
+                    "this folder has the name of a record",
+                    "Rename it, or move its file up.",
+                )
+            yield from _walk(path, settings, notes, seen)
+            continue
+        wanted = is_record and path.name.lower() not in NOT_RECORDS
+        if wanted and stays_inside(path, settings, notes):
+            yield path
+
+
+def _entries(folder: Path, settings: Settings, notes: Notes) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "_")))
+    except OSError as problem:
+        notes.add(
+            "PM001",
+            Location(display_path(folder, settings)),
+            f"the folder is not read: {problem.strerror}",
+            "Check its permissions.",
+        )
+        return []
+
+
+_MARKS: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def _decode(data: bytes, place: Location, notes: Notes) -> tuple[str, str | None]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+            _note_encoding(encoding.upper(), place, notes)
+            return _plain_ends(text), encoding
+    if b"\x00" in data:
+        notes.add("PM001", place, "the file is not text", "Move it out, or save it as UTF-8 text.")
+        return "", None
+    try:
+        return _plain_ends(data.decode("utf-8-sig")), "utf-8"
+    except UnicodeDecodeError:
+        _note_encoding("Latin-1 or Windows-1252", place, notes)
+        try:
+            return _plain_ends(data.decode("cp1252")), "cp1252"
+        except UnicodeDecodeError:
+            return _plain_ends(data.decode("latin-1")), "latin-1"
+
+
+def _note_encoding(encoding: str, place: Location, notes: Notes) -> None:
+    notes.add(
+        "PM002",
+        place,
+        f"the file is not UTF-8; it is read as {encoding}, and some letters may be wrong",
+        "Save it as UTF-8.",
+    )
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

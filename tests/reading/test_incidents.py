@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_postmortems.reading.identity import LONGEST_ID, safe_id
+
+
+def test_a_record_of_three_lines_counts(record: Callable[..., Any]) -> None:
+    read = record("", "Text.")
+    incident = read.record()
+    assert (incident.id, incident.title, incident.date) == (
+        "2024-05-01-x",
+        "T",
+        date(2024, 5, 1),
+    )
+    assert incident.coded
+    assert incident.counted
+    assert incident.has_front
+    assert incident.summary == "Text."
+    assert not read.findings
+
+
+def test_a_file_without_front_matter_is_a_page_not_yet_coded(read: Callable[..., Any]) -> None:
+    seen = read({"2023-04-05 Störung.md": "# What *happened*\n\nText.\n"})
+    incident = seen.record("2023-04-05 Störung")
+    assert (incident.id, incident.title) == ("2023-04-05-Störung", "What happened")
+    assert (incident.date, incident.titled, incident.has_front) == (date(2023, 4, 5), True, False)
+    assert (incident.audience, incident.coded) == ("internal", False)
+    assert [(f.code, f.level) for f in seen.findings] == [("PM108", "hint")]
+
+
+@pytest.mark.parametrize("name", ["2023-13-05-x.md", "2023-04-051.md", "x-2023-04-05.md"])
+def test_a_stem_that_begins_with_no_day_gives_none(read: Callable[..., Any], name: str) -> None:
+    assert read({name: "# T\n"}).collection.incidents[0].date is None
+
+
+def test_the_stem_gives_no_date_to_a_record_with_front_matter(record: Callable[..., Any]) -> None:
+    read = record(head="title: T\nfactors: [dns]\n")
+    assert read.record().date is None
+    assert read.codes == ["PM124"]
+
+
+TITLES = {
+    "written": ("title: Written\n", "# Heading\n", "Written", True, []),
+    "heading": ("", "# Heading\n", "Heading", True, []),
+    "a later heading": ("", "## Two\n\n# One\n", "One", True, []),
+    "neither": ("", "## Two\n", "2024-05-01-x", False, ["PM119"]),
+    "empty": ("title: ''\n", "# Heading\n", "Heading", True, []),
+    "several lines": ("title: |\n  one\n  two\n", "", "one two", True, []),
+    "not text": ("title: 2024-05-01\n", "# Heading\n", "Heading", True, ["PM111"]),
+    "two hundred": (f"title: {'x' * 200}\n", "", "x" * 200, True, []),
+    "more": (f"title: {'x' * 201}\n", "", "x" * 201, True, ["PM123"]),
+}
+
+
+@pytest.mark.parametrize(("head", "body", "title", "titled", "codes"), TITLES.values(), ids=TITLES)
+def test_a_title_is_written_or_the_heading_or_the_stem(
+    record: Callable[..., Any], head: str, body: str, title: str, titled: bool, codes: list[str]
+) -> None:
+    read = record(head=f"{head}date: 2024-05-01\nfactors: [dns]\n", body=body)
+    incident = read.record()
+    assert (incident.title, incident.titled, incident.coded) == (title, titled, titled)
+    assert read.codes == codes
+
+
+IDS = {
+    "PM-2024-017": "PM-2024-017",
+    "a b": "a-b",
+    "a/../b": "a-..-b",
+    "../../etc/passwd": "etc-passwd",
+    "..": "unnamed",
+    "<script>": "script",
+    "Störung_1.2": "Störung_1.2",
+    "e\u0301te\u0301": "été",
+    "x" * 300: "x" * LONGEST_ID,
+}
+
+
+@pytest.mark.parametrize(("written", "id"), IDS.items())
+def test_an_id_is_safe_as_a_name_of_a_file(
+    record: Callable[..., Any], written: str, id: str
+) -> None:
+    read = record(f'id: "{written}"')
+    assert read.record().id == id
+    assert read.codes == ([] if id == written else ["PM126"])
+
+
+@given(st.text())
+def test_any_text_gives_a_safe_id(text: str) -> None:
+    id = safe_id(text)
+    assert id
+    assert len(id) <= LONGEST_ID
+    assert not set(id) & set('/\\:*?"<>| \n')
+    assert id.strip(".") == id
+
+
+SEVERITIES = {
+    "SEV-2": ("SEV-2", []),
+    "sev 2": ("SEV-2", []),
+    "SEV-9": ("SEV-9", ["PM310"]),
+    "''": (None, []),
+}
+
+
+@pytest.mark.parametrize(("written", "read_as"), SEVERITIES.items())
+def test_a_severity_is_one_of_the_sites_own(
+    record: Callable[..., Any], written: str, read_as: tuple[str | None, list[str]]
+) -> None:
+    read = record(f"severity: {written}", severities=("SEV-1", "SEV-2"))
+    assert (read.record().severity, read.codes) == read_as
+
+
+def test_any_severity_will_do_where_the_site_lists_none(record: Callable[..., Any]) -> None:
+    assert record("severity: bad").record().severity == "bad"
+
+
+def test_sources_are_kept_and_odd_ones_noted(record: Callable[..., Any]) -> None:
+    read = record("sources:\n  - https://example.org/a\n  - ftp://example.org\n  - {ref: PM-1}")
+    assert [source.url for source in read.record().front.sources] == [
+        "https://example.org/a",
+        "ftp://example.org",
+        None,
+    ]
+    assert read.at("PM406") == (7, 5)
+
+
+def test_an_empty_file_is_a_page(read: Callable[..., Any]) -> None:
+    seen = read({"x.md": ""})
+    incident = seen.record("x")
+    assert (incident.title, incident.titled, incident.body.text) == ("x", False, "")
+    assert seen.codes == ["PM108"]
+
+
+def test_the_body_keeps_its_text_and_its_first_line(record: Callable[..., Any]) -> None:
+    body = record("", "\n\n*Text*  with   spaces\n").record().body
+    assert body.text == "*Text*  with   spaces\n\n"
+    assert body.first_line == 10
