@@ -1,0 +1,96 @@
+"""The one door: files become one frozen value, and everything else asks it questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from .audience import admit
+from .graph.factor_graph import FactorGraph
+from .model.catalog import Catalog
+from .model.finding import Finding
+from .model.incident import Incident, IncidentId
+from .model.vocabulary import Vocabulary
+from .reading.collection import read_collection
+from .settings import Settings
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """A collection as one edition sees it."""
+
+    settings: Settings
+    incidents: Mapping[IncidentId, Incident]
+    """Every record of this edition, coded or not, oldest first."""
+    vocabulary: Vocabulary
+    catalog: Catalog
+    graph: FactorGraph
+    findings: tuple[Finding, ...] = ()
+    """In the order of the files, at the levels the settings give them."""
+    withheld: int = 0
+    """How many records this edition may not show."""
+
+    @classmethod
+    def load(cls, settings: Settings) -> KnowledgeBase:
+        """Read the source folder and return what this edition may know.
+
+        Raises:
+            SourceUnreadable: the source folder is not there.
+        """
+        read = read_collection(settings)
+        shown = admit(read, settings.edition)
+        incidents = {i.id: i for i in sorted(shown.incidents, key=lambda i: i.order)}
+        return cls(
+            settings=settings,
+            incidents=incidents,
+            vocabulary=shown.vocabulary,
+            catalog=shown.catalog,
+            graph=FactorGraph.of(incidents.values(), shown.vocabulary),
+            findings=shown.findings,
+            withheld=len(read.incidents) - len(shown.incidents),
+        )
+
+    @cached_property
+    def counted(self) -> tuple[Incident, ...]:
+        """The records that stand in the numbers, oldest first."""
+        return tuple(i for i in self.incidents.values() if i.counted)
+
+    @cached_property
+    def not_coded(self) -> tuple[Incident, ...]:
+        """The records that still miss a title, a date or a factor."""
+        return tuple(i for i in self.incidents.values() if not i.coded)
+
+    def neighbours(self, id: IncidentId) -> tuple[IncidentId | None, IncidentId | None]:
+        """Return the records before and after one, by date."""
+        place = self._places[id]
+        before = self._order[place - 1] if place else None
+        return before, self._order[place + 1] if place + 1 < len(self._order) else None
+
+    @cached_property
+    def _order(self) -> tuple[IncidentId, ...]:
+        return tuple(self.incidents)
+
+    @cached_property
+    def _places(self) -> Mapping[IncidentId, int]:
+        return {id: place for place, id in enumerate(self._order)}
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day the site speaks about: set, or the newest date that something happened."""
+        if self.settings.as_of is not None:
+            return self.settings.as_of
+        return max((day for i in self.incidents.values() for day in happened(i)), default=None)
+
+
+def happened(incident: Incident) -> tuple[date, ...]:
+    """Return the dates of things that happened in a record; `due` dates are not among them."""
+    front = incident.front
+    held, review = front.facilitation, front.review
+    days = [incident.date, *incident.times.days, *(a.completed for a in incident.actions)]
+    if held is not None:
+        days += [held.timeline_agreed, held.analysis, held.actions_agreed]
+    if review is not None:
+        days.append(review.done)
+    return tuple(day for day in days if day is not None)

@@ -1,0 +1,1 @@
+"""Pure numbers over incidents: periods, spans, what was seen again."""
