@@ -1,0 +1,1 @@
+"""Values become Markdown pages; knows the paths of the site, not MkDocs."""

@@ -1,0 +1,49 @@
+"""Every kind of page there is, in the order of the menu; the registry of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from ..knowledge_base import KnowledgeBase
+from . import (
+    actions,
+    coverage,
+    factor,
+    factor_index,
+    incident_index,
+    named,
+    overview,
+    trends,
+    vocabulary,
+)
+from .page import PageType, Plan, PlannedPage
+from .site_map import site_map
+
+PAGE_TYPES: Final[tuple[PageType, ...]] = (
+    PageType("overview", overview.plan),
+    PageType("incidents", incident_index.plan),
+    PageType("factors", factor_index.plan),
+    PageType("factor", factor.plan),
+    PageType("services", named.services),
+    PageType("teams", named.teams),
+    PageType("actions", actions.plan),
+    PageType("trends", trends.plan),
+    PageType("coverage", coverage.plan),
+    PageType("vocabulary", vocabulary.plan),
+)
+
+
+def plan(kb: KnowledgeBase, taken: Collection[str] = ()) -> Plan:
+    """Name every generated page; nothing is written yet.
+
+    Args:
+        kb: the collection.
+        taken: addresses that other pages of the site already have.
+    """
+    site = site_map(kb, taken)
+    pages: dict[str, PlannedPage] = {}
+    for kind in PAGE_TYPES:
+        for page in kind.plan(kb, site):
+            pages[page.uri] = page
+    return Plan(site, pages)

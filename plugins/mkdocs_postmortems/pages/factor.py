@@ -1,0 +1,178 @@
+"""Where this condition was seen, what helped there, and what was done about it.
+
+One page for each factor of the vocabulary. It says what the factor is and how it differs from its
+nearest neighbour, then what people wrote about it in `factors/<id>.md`, then what the records
+say: in how many of the counted ones it stands, what helped in them, the incidents by role with
+the words their evidence points at, services and teams, factors in the same records, and actions
+that address it. For an action that was done the page says whether the factor was seen in records
+dated after it: an observation with its numbers, never a verdict. A factor that another one
+replaces leads there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from ..knowledge_base import KnowledgeBase
+from ..model.factor import FactorId
+from ..model.incident import Incident
+from ..model.vocabulary import Factor
+from .basis import span_of
+from .escape import md
+from .factor_actions import Since, actions, since
+from .factor_words import about, successor, text_files
+from .incident_page import ROLE_LABELS
+from .links import Links, shorten
+from .own_title import own_title
+from .page import PlannedPage
+from .paging import neighbours
+from .render import count, day
+from .sightings import NEWEST_SHOWN, Parts, by_role, cut, pages, ways
+from .site_map import SiteMap
+from .tally import tally, tally_rows
+
+HELPED_SHOWN: Final = 10
+TOGETHER_SHOWN: Final = 12
+NAMED_SHOWN: Final = 40
+"""So many services or teams are named, those with the most records."""
+
+
+def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
+    """Plan a page for each factor, and further ones where its list of incidents is long."""
+    known, files = since(kb), text_files(kb)
+    factors = [kb.vocabulary.factors[id] for id in sorted(site.factors)]
+    current = [factor for factor in factors if successor(factor, kb) is None]
+    uris = [site.factors[factor.id] for factor in current]
+    for place, factor in enumerate(current):
+        uri, title = uris[place], shorten(factor.label, 200)
+        before, after = neighbours(uris, place)
+        parts = cut(uri, kb.graph.sightings(factor.id), kb, site)
+        yield PlannedPage(
+            uri=uri,
+            title=title,
+            template="factor.md.j2",
+            context=partial(_context, factor, parts, known),
+            parents=(site.overview, site.factor_index),
+            previous=before,
+            following=after,
+            source=files.get(factor.id),
+            description=shorten(factor.definition) or None,
+        )
+        yield from pages(title, parts, (site.overview, site.factor_index, uri))
+    for factor in factors:
+        heir = successor(factor, kb)
+        if heir is not None:
+            yield _replaced(factor, heir, site)
+
+
+def _replaced(factor: Factor, heir: FactorId, site: SiteMap) -> PlannedPage:
+    return PlannedPage(
+        uri=site.factors[factor.id],
+        title=shorten(factor.label, 200),
+        template="factor_replaced.md.j2",
+        context=lambda links: {**_words(factor, links), "successor": links.factor(heir)},
+        parents=(site.overview, site.factor_index),
+    )
+
+
+def _words(factor: Factor, links: Links) -> Mapping[str, object]:
+    written = links.kb.vocabulary.texts.get(factor.id)
+    heading, text = own_title(written.text if written is not None else "")
+    return {
+        "id": factor.id,
+        "heading": heading.strip() or f"# {md(shorten(factor.label, 200))} {{ #pm-title }}",
+        "definition": md(shorten(factor.definition, 1000)),
+        "about": _labelled(about(factor, links)),
+        "text": text.strip("\n"),
+    }
+
+
+def _context(factor: Factor, parts: Parts, known: Since, links: Links) -> Mapping[str, object]:
+    graph, catalog = links.kb.graph, links.kb.catalog
+    seen = graph.sightings(factor.id)
+    return {
+        **_words(factor, links),
+        "facts": _labelled(_facts(factor, links)),
+        "helped": _helped(factor.id, links),
+        "roles": by_role(seen[:NEWEST_SHOWN] if parts else seen, seen, links.kb),
+        "ways": ways(parts, links),
+        "services": _named(graph.services_of(factor.id), catalog.services.label, links.service),
+        "teams": _named(graph.teams_of(factor.id), catalog.teams.label, links.team),
+        "together": _together(factor.id, links),
+        "actions": actions(factor.id, known, links),
+    }
+
+
+def _labelled(rows: Iterable[tuple[str, str]]) -> list[Mapping[str, str]]:
+    return [{"label": label, "value": value} for label, value in rows]
+
+
+def _facts(factor: Factor, links: Links) -> Iterator[tuple[str, str]]:
+    kb, graph = links.kb, links.kb.graph
+    problems = graph.problems(factor.id, counted_only=True)
+    helped = graph.helped(factor.id, counted_only=True)
+    of = count(len(kb.counted), "record")
+    yield "Family", links.family(factor.family)
+    if problems or not helped:
+        yield "Seen in", f"{len(problems)} of {of}" if kb.counted else "no record yet"
+    if helped:
+        yield "Helped in", f"{len(helped)} of {of}"
+    roles = graph.roles(factor.id)
+    if len(roles) > 1:
+        yield "Roles", ", ".join(f"{ROLE_LABELS[role].lower()} {n}" for role, n in roles)
+    elif problems:
+        yield "Role", ROLE_LABELS[roles[0][0]].lower()
+    carriers = _carriers(factor.id, links)
+    if carriers:
+        last, first = (links.incident(i.id, day(i.date)) for i in (carriers[0], carriers[-1]))
+        yield "First seen", first
+        yield "Last seen", last
+    preparing = len({s.incident for s in graph.sightings(factor.id)}) - len(carriers)
+    if preparing:
+        yield "In preparation", count(preparing, "record")
+    if kb.counted:
+        yield "Period of the records", span_of(kb.counted)
+
+
+def _carriers(factor: FactorId, links: Links) -> list[Incident]:
+    """Return the counted records that carry a factor in any role, newest first."""
+    seen = links.kb.graph.sightings(factor, counted_only=True)
+    return [links.kb.incidents[id] for id in dict.fromkeys(s.incident for s in seen)]
+
+
+def _helped(factor: FactorId, links: Links) -> Mapping[str, object]:
+    """Count what helped in the records in which this factor was a problem."""
+    kb = links.kb
+    problems = [kb.incidents[id] for id in kb.graph.problems(factor, counted_only=True)]
+    found = tally(problems, kb, helped=True)
+    return tally_rows(found, len(problems), links, HELPED_SHOWN)
+
+
+def _together(factor: FactorId, links: Links) -> Mapping[str, object]:
+    """Return the problems in the same records, each beside its number in all records."""
+    graph, n, total = links.kb.graph, len(_carriers(factor, links)), len(links.kb.counted)
+    company = [row for row in graph.seen_with(factor) if graph.counts[row.factor]]
+    more = len(company) - TOGETHER_SHOWN
+    return {
+        "rows": [
+            {
+                "factor": links.factor(row.factor),
+                "together": f"{row.together} of {n}",
+                "other": f"{row.other} of {total}",
+            }
+            for row in company[:TOGETHER_SHOWN]
+        ],
+        "rest": f"{count(more, 'more factor')} in the same records." if more > 0 else "",
+    }
+
+
+def _named(
+    found: Sequence[tuple[str, int]], label: Callable[[str], str], link: Callable[[str], str]
+) -> str:
+    """Return services or teams with their numbers of records, in alphabetical order."""
+    shown = sorted(found[:NAMED_SHOWN], key=lambda row: (label(row[0]).casefold(), row[0]))
+    named = [f"{link(id)} {n}" for id, n in shown]
+    more = len(found) - len(shown)
+    return " · ".join([*named, f"and {more} more"] if more else named)

@@ -1,0 +1,75 @@
+"""Relative Markdown links from one page to the others; MkDocs checks every one of them."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote
+
+from ..knowledge_base import KnowledgeBase
+from ..model.factor import FactorId, FamilyId
+from ..model.incident import IncidentId
+from .escape import md
+from .site_map import SiteMap
+
+
+class Links:
+    """Makes the links of one page. Every method returns Markdown with all author text escaped."""
+
+    def __init__(self, kb: KnowledgeBase, site: SiteMap, here: str) -> None:
+        self.kb = kb
+        self.site = site
+        self.here = here
+        self._folder = posixpath.dirname(here)
+
+    def path(self, uri: str, anchor: str = "") -> str:
+        """Return the relative path to a page, quoted for use in a Markdown link."""
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        if uri == self.here and fragment:
+            return fragment
+        return _relative(uri, self._folder) + fragment
+
+    def to(self, uri: str, text: str, anchor: str = "") -> str:
+        """Return a link with plain text."""
+        return f"[{md(text)}]({self.path(uri, anchor)})"
+
+    def incident(self, id: IncidentId, text: str | None = None, anchor: str = "") -> str:
+        """Return a link to a record, by its title."""
+        title = text if text is not None else self.kb.incidents[id].title
+        return self.to(self.site.incidents[id], shorten(title), anchor)
+
+    def factor(self, id: FactorId, text: str | None = None, anchor: str = "") -> str:
+        """Return a link to a factor, by its label."""
+        factor = self.kb.vocabulary.factors[id]
+        return self.to(self.site.factors[id], text or factor.label, anchor)
+
+    def family(self, id: FamilyId) -> str:
+        """Return a link to a family's place on the factor index."""
+        family = self.kb.vocabulary.families[id]
+        return self.to(self.site.factor_index, family.label, self.site.families[id])
+
+    def service(self, id: str) -> str:
+        """Return a link to a service, by its label."""
+        return self.to(self.site.services[id], self.kb.catalog.services.label(id))
+
+    def team(self, id: str) -> str:
+        """Return a link to a team, by its label."""
+        return self.to(self.site.teams[id], self.kb.catalog.teams.label(id))
+
+    def severity_step(self, severity: str) -> int:
+        """Return the place of a severity in the site's list, 1 to 4; 0 where there is no list."""
+        known = self.kb.settings.severities
+        return min(known.index(severity) + 1, 4) if severity in known else 0
+
+
+@lru_cache(maxsize=65536)
+def _relative(uri: str, folder: str) -> str:
+    return quote(posixpath.relpath(uri, folder))
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """Cut long text at a word and say so with an ellipsis; one line in any case."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + " …"

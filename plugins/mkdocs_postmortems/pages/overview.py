@@ -1,0 +1,103 @@
+"""What was looked at, what helped, what keeps recurring, and where to read on.
+
+The page for a reader who comes once a month: it says first how much stands behind its numbers, then
+what kept incidents small, then which conditions were seen in more than one record, and last what is
+new and which actions are still open. Numbers are of counted records.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ..knowledge_base import KnowledgeBase
+from ..model.front_matter import Kind
+from .action_rows import action_rows, items, still_open
+from .basis import span_of
+from .chronicle import listed, newest_first
+from .escape import md
+from .links import Links
+from .page import PlannedPage
+from .render import count
+from .site_map import SiteMap
+from .tally import tally, tally_rows
+
+TITLE: Final = "Post-mortems"
+HELPED_SHOWN: Final = 8
+RECURRING_SHOWN: Final = 12
+RECURS: Final = 2
+"""In so many records a factor has to be seen before it is called recurring."""
+NEWEST_SHOWN: Final = 6
+ACTIONS_SHOWN: Final = 5
+LEAST_WITHHELD: Final = 3
+"""Fewer restricted records than this are not mentioned: the number alone could give one away."""
+
+_KINDS: Final = {
+    Kind.INCIDENT: ("incident", "incidents"),
+    Kind.NEAR_MISS: ("near miss", "near misses"),
+    Kind.SURPRISE: ("surprise", "surprises"),
+}
+
+
+def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
+    """Plan the one page that all others hang from."""
+    yield PlannedPage(
+        uri=site.overview,
+        title=TITLE,
+        template="overview.md.j2",
+        context=lambda links: _context(kb, links),
+        in_nav=True,
+        description="What the incidents have in common: what helped, what recurs, what is open.",
+    )
+
+
+def _context(kb: KnowledgeBase, links: Links) -> Mapping[str, object]:
+    n = len(kb.counted)
+    actions = still_open(items(kb))
+    newest = [i for i in newest_first(kb) if listed(i) and i.date][:NEWEST_SHOWN]
+    recurring = tally(kb.counted, kb, least=RECURS)
+    return {
+        "n": n,
+        "facts": [{"label": label, "value": value} for label, value in _facts(kb, links)],
+        "indexes": _indexes(links),
+        "helped": tally_rows(tally(kb.counted, kb, helped=True), n, links, HELPED_SHOWN),
+        "recurring": tally_rows(recurring, n, links, RECURRING_SHOWN),
+        "newest": newest,
+        "actions": action_rows(actions, links, ACTIONS_SHOWN),
+    }
+
+
+def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
+    incidents = [incident for incident in kb.incidents.values() if listed(incident)]
+    not_coded = sum(not incident.coded for incident in incidents)
+    preparing = sum(incident.in_graph and not incident.counted for incident in incidents)
+    kinds = Counter(incident.kind for incident in kb.counted)
+    yield "Looked at", count(len(kb.counted), "record")
+    if kb.counted:
+        yield "Period", span_of(kb.counted)
+        said = (count(kinds[kind], *names) for kind, names in _KINDS.items() if kinds[kind])
+        yield "Kinds", ", ".join(said)
+    yield "Not yet coded", f"{not_coded} of {count(len(incidents), 'record')}"
+    if preparing:
+        yield "In preparation", count(preparing, "record")
+    if kb.withheld >= LEAST_WITHHELD:
+        yield "Not in this edition", f"{kb.withheld} restricted records"
+
+
+def _indexes(links: Links) -> list[str]:
+    site, kb = links.site, links.kb
+    pages = (
+        (site.incident_index, "Incidents", len(kb.incidents)),
+        (site.factor_index, "Factors", len(kb.graph.used_factors())),
+        (site.service_index, "Services", len(site.services)),
+        (site.team_index, "Teams", len(site.teams)),
+        (site.actions, "Actions", len(items(kb))),
+    )
+    further = (
+        (site.trends, "Trends"),
+        (site.coverage, "Not yet coded"),
+        (site.vocabulary, "Vocabulary"),
+    )
+    counted = [f"{links.to(uri, name)} {md(n)}" for uri, name, n in pages]
+    return counted + [links.to(uri, name) for uri, name in further]

@@ -1,0 +1,32 @@
+"""Why two incidents are called related, in words a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..graph.related import Reason
+from ..model.factor import FactorId
+from .escape import md
+from .links import Links, shorten
+
+
+def reasons(found: Sequence[Reason], links: Links) -> str:
+    """Write reasons as chips: what is shared and how rare it is; words of the titles in one."""
+    chips = [*_chips(found, links)]
+    words = [md(each.id) for each in found if each.kind == "words"]
+    if words:
+        chips.append(f"in both titles: {', '.join(words)}")
+    return " ".join(f'<span class="pm-chip">{chip}</span>' for chip in chips)
+
+
+def _chips(found: Sequence[Reason], links: Links) -> Iterator[str]:
+    for each in found:
+        rarity = f"({each.n} of {each.of} records)"
+        if each.kind == "stated":
+            yield md(shorten(each.why or "named by the author", 120))
+        elif each.kind == "factor":
+            yield f"both: {links.factor(FactorId(each.id))} {rarity}"
+        elif each.kind == "service":
+            yield f"both: {links.service(each.id)} {rarity}"
+        elif each.kind == "team":
+            yield f"both: {links.team(each.id)} {rarity}"
