@@ -1,0 +1,143 @@
+"""The options of the plugin, and the one way from `mkdocs.yml` to settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.utils.yaml import yaml_load
+
+from ..errors import SourceUnreadable
+from ..model.codes import BY_CODE
+from ..model.finding import Level
+from ..model.front_matter import Audience
+from ..settings import Settings
+
+
+class Zone(c.OptionallyRequired[str]):
+    """An IANA time zone."""
+
+    def run_validation(self, value: object) -> str:
+        """Accept a zone this machine's time zone data knows."""
+        try:
+            ZoneInfo(str(value))
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValidationError(
+                f"'{value}' is not a time zone; write one as 'Europe/Berlin'"
+            ) from None
+        return str(value)
+
+
+class Day(c.OptionallyRequired[date]):
+    """A date."""
+
+    def run_validation(self, value: object) -> date:
+        """Accept what YAML reads as a date, or text of the same form."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            raise ValidationError(f"'{value}' is not a date; write it as 2024-05-01") from None
+
+
+class Levels(c.OptionallyRequired[dict[str, Level]]):
+    """A finding's code to its level."""
+
+    def run_validation(self, value: object) -> dict[str, Level]:
+        """Accept known codes and the four levels; `off` may come as YAML's False."""
+        if not isinstance(value, dict):
+            raise ValidationError("expected codes and levels, such as `PM301: hint`")
+        levels: dict[str, Level] = {}
+        for code, level in value.items():
+            word = "off" if level is False else str(level)
+            if str(code) not in BY_CODE:
+                raise ValidationError(f"no finding has the code '{code}'")
+            if word not in set(Level):
+                raise ValidationError(f"'{word}' is not a level: error, warning, hint or off")
+            levels[str(code)] = Level(word)
+        return levels
+
+
+class PluginConfig(Config):
+    """What a site may set under `postmortems:` in `mkdocs.yml`."""
+
+    source = c.Type(str, default="postmortems")
+    """The folder of the records, relative to `mkdocs.yml`."""
+    path = c.Type(str, default="postmortems")
+    """Where the knowledge base stands on the site."""
+    edition = c.Choice(tuple(str(a) for a in Audience), default=str(Audience.INTERNAL))
+    """The audience the site is built for: public, internal or restricted. Records for a narrower
+    audience are left out."""
+    timezone = Zone(default="UTC")
+    """The IANA zone of times written without one, in records that name none."""
+    severities = c.ListOfItems(c.Type(str), default=[])
+    """The severities in use, gravest first. Without a list any text is accepted."""
+    as_of = c.Optional(Day())
+    """The day the site speaks about. Left out, it is the newest date in the records."""
+    levels = Levels(default={})
+    """Codes of findings and the level they get here: error, warning, hint or off."""
+    nav = c.Type(bool, default=True)
+    """Add the overview and the indexes to the menu where `nav` does not name them."""
+
+
+def to_settings(options: PluginConfig, root: Path, mdx_configs: Mapping[str, Any]) -> Settings:
+    """Turn validated options into settings."""
+    return Settings(
+        root=root,
+        source=options.source.strip("/") or ".",
+        path=options.path.strip("/"),
+        edition=Audience(options.edition),
+        timezone=options.timezone,
+        severities=tuple(options.severities),
+        as_of=options.as_of,
+        levels=options.levels,
+        slugify=mdx_configs.get("toc", {}).get("slugify"),
+    )
+
+
+def settings_from(config_file: Path) -> Settings:
+    """Read `mkdocs.yml` as the command does: no theme and no other plugin is loaded.
+
+    Raises:
+        SourceUnreadable: the file is not there, or an option is wrong.
+    """
+    try:
+        with config_file.open("rb") as stream:
+            raw = yaml_load(stream)
+    except Exception as problem:
+        raise SourceUnreadable(f"{config_file.name} cannot be read: {problem}") from None
+    if not isinstance(raw, dict):
+        raise SourceUnreadable(f"{config_file.name} holds no options, such as `site_name: ...`")
+    options = PluginConfig()
+    own = _options_in(raw.get("plugins"))
+    if not isinstance(own, dict):
+        raise SourceUnreadable(f"{config_file.name}: plugin postmortems: its options are no mapping")
+    options.load_dict(own)
+    failed, _ = options.validate()
+    if failed:
+        faults = "; ".join(f"{key}: {fault}" for key, fault in failed)
+        raise SourceUnreadable(f"{config_file.name}: plugin postmortems: {faults}")
+    return to_settings(options, config_file.resolve().parent, _mdx_configs(raw))
+
+
+def _options_in(plugins: object) -> object:
+    """Find the plugin's own options in either form of the `plugins` setting."""
+    rows = plugins if isinstance(plugins, list) else [plugins]
+    for row in rows:
+        if isinstance(row, dict) and "postmortems" in row:
+            return row["postmortems"] or {}
+    return {}
+
+
+def _mdx_configs(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Collect the settings of Markdown extensions."""
+    rows = raw.get("markdown_extensions") or []
+    maps = rows if isinstance(rows, list) else [rows]
+    found = {name: value for row in maps if isinstance(row, dict) for name, value in row.items()}
+    return {name: value for name, value in found.items() if isinstance(value, dict)}

@@ -1,0 +1,111 @@
+"""The plugin class: it takes MkDocs' words, calls ours, and hands back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+
+from ..errors import PostmortemsError
+from .assets import add_stylesheet, publish_stylesheet
+from .built import BuiltSite
+from .config import PluginConfig, to_settings
+from .findings_log import log_findings, log_summary
+from .markdown import ensure_extensions
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger("postmortems")
+
+
+class PostmortemsPlugin(BasePlugin[PluginConfig]):
+    """Turn a folder of post-mortems into a knowledge base."""
+
+    serving = False
+    built: BuiltSite | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note how MkDocs runs; with this event the object lives across rebuilds of `serve`."""
+        self.serving = command == "serve"
+        if dirty:
+            log.info(
+                "--dirty renders only edited files, but pages of a knowledge base speak of each "
+                "other: lists, links and search will be out of date. Build without it to publish."
+            )
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start a build anew: settings, Markdown extensions, style and the watched folder."""
+        self.built = None
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.settings = to_settings(self.config, root, config.mdx_configs)
+        ensure_extensions(config)
+        add_stylesheet(config)
+        if self.settings.folder.is_dir():
+            config.watch.append(str(self.settings.folder))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the records, plan and write the pages, and report every finding."""
+        try:
+            self.built = BuiltSite.build(self.settings, files, config)
+        except PostmortemsError as problem:
+            if not self.serving:
+                raise PluginError(str(problem)) from None
+            log.error(str(problem))
+            return files
+        publish_stylesheet(files, config)
+        log_findings(log, self.built.kb.findings)
+        log_summary(log, self.built.kb)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give every page its place: parent, previous and next."""
+        if self.built is not None:
+            self.built.place(nav, files, add_menu=self.config.nav)
+        return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Hand MkDocs the body of a record; its front matter is read already."""
+        return self.built.body(page) if self.built is not None else None
+
+    @event_priority(50)
+    def _own_text(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        # Before every other plugin: a record starts as its author wrote it, with clean metadata.
+        return self.built.start(page) if self.built is not None else None
+
+    @event_priority(-100)
+    def _decorate(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        # After every other plugin: what we add is data and must not be read as a macro or a marker.
+        if self.built is None:
+            return None
+        text, findings = self.built.finish(page, markdown, show_findings=self.serving)
+        log_findings(log, findings)
+        return text
+
+    on_page_markdown = CombinedEvent(_own_text, _decorate)
+
+    @event_priority(100)
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Put what we converted ourselves around what MkDocs converted, before others see it."""
+        return self.built.quick.content(page, html) if self.built is not None else None
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Add the lists at the end of a page, after search has read it."""
+        if self.built is not None and page.content is not None:
+            page.content += self.built.quick.tail(page)

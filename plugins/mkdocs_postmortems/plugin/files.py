@@ -1,0 +1,139 @@
+"""Records, generated pages and attachments become MkDocs files."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..pages.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from ..knowledge_base import KnowledgeBase
+    from ..pages.page import Plan
+    from ..settings import Settings
+
+_PAGES = {".md", ".markdown"}
+_FRONT_DOORS = {"readme.md", "index.md"}
+
+
+def relative_to(root: Path, path: str | Path) -> str:
+    """Return a path as it reads from the project, with forward slashes."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def take_over(files: Files, settings: Settings) -> None:
+    """Remove what MkDocs found in the source folder by itself, where that lies in `docs_dir`.
+
+    Only an author's own `index.md` or `README.md` stays: it is no record, and it is a page.
+    """
+    folder = settings.folder.resolve()
+    for file in list(files):
+        path = Path(file.abs_src_path) if file.abs_src_path else None
+        if path is None or not path.resolve().is_relative_to(folder):
+            continue
+        if path.name.lower() not in _FRONT_DOORS:
+            files.remove(file)
+
+
+def taken(files: Files) -> frozenset[str]:
+    """Return the Markdown addresses that other pages have; a README stands where index would."""
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    return frozenset(_markdown_uri(file) for file in pages)
+
+
+def _markdown_uri(file: File) -> str:
+    parent, name = posixpath.split(file.src_uri)
+    return posixpath.join(parent, "index.md") if name.lower() in _FRONT_DOORS else file.src_uri
+
+
+def add_records(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:
+    """Add each record as a page outside the navigation, with an edit link to its own file.
+
+    In the navigation tree a build of 3,000 records takes ten times as long: every page would render
+    the whole tree.
+    """
+    root = kb.settings.root
+    for id, uri in plan.site.incidents.items():
+        path = root / kb.incidents[id].source.path
+        file = File(
+            uri,
+            src_dir=str(root),
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.abs_src_path = str(path)
+        file.edit_uri = relative_to(Path(config.docs_dir), path)
+        files.append(file)
+
+
+def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:
+    """Write each generated page to the cache folder and add it, with a real file behind it.
+
+    Pages without a file crash some plugins (feeds, tags); the cache folder is never in `docs_dir`
+    nor watched, and a file is only written when its text differs.
+    """
+    root = kb.settings.root
+    cache = root / ".cache" / "postmortems" / str(kb.settings.edition)
+    for uri, page in plan.pages.items():
+        target = cache / uri
+        write_if_changed(target, render(page, kb, plan))
+        file = File.generated(
+            config, uri, abs_src_path=str(target), inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        if page.source:
+            file.edit_uri = relative_to(Path(config.docs_dir), root / page.source)
+        files.append(file)
+
+
+def add_attachments(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:
+    """Publish the files that records link to, and no others of the source folder."""
+    known = {file.src_uri for file in files}
+    for uri, path in sorted(_attachments(kb, plan)):
+        if uri in known:
+            continue
+        known.add(uri)
+        file = File(
+            uri,
+            src_dir=str(kb.settings.root),
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.INCLUDED,
+        )
+        file.abs_src_path = str(path)
+        files.append(file)
+
+
+def _attachments(kb: KnowledgeBase, plan: Plan) -> Iterator[tuple[str, Path]]:
+    folder = kb.settings.folder.resolve()
+    for id, uri in plan.site.incidents.items():
+        incident = kb.incidents[id]
+        home = PurePosixPath(incident.source.relative).parent
+        for link in incident.body.links:
+            target = unquote(urlsplit(link).path)
+            if not target or target.startswith("/") or Path(target).suffix.lower() in _PAGES:
+                continue
+            path = (folder / home / target).resolve()
+            if path.is_file() and path.is_relative_to(folder) and not path.name.startswith("."):
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(uri), target)), path
+
+
+def write_if_changed(path: Path, text: str) -> None:
+    """Write a file, whole or not at all, and only when its text differs."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)

@@ -1,0 +1,182 @@
+"""The short way for the Markdown we write: to HTML at once, with the parts MkDocs would have made.
+
+Links are looked up among MkDocs' files and reported at its own level; anchors are handed over, so
+that MkDocs validates them with all others. A site that changes what the `toc` extension does in a
+way this does not know goes the long way.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from logging import getLogger
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from ..pages.own_title import own_title
+from ..pages.quick_html import Heading, NotPlain, QuickHtml
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+    from ..pages.incident_page import Surroundings
+
+log = getLogger("mkdocs.plugins.postmortems")
+
+_KNOWN_TOC = {"permalink", "permalink_title", "permalink_class", "slugify", "title", "marker"}
+
+
+@dataclass(slots=True)
+class Converted:
+    """Some Markdown of ours as HTML, with its headings and the anchors it links to."""
+
+    html: str
+    headings: list[Heading]
+    anchors: dict[File, dict[str, str]]
+
+
+@dataclass(slots=True)
+class QuickWay:
+    """Converts our Markdown during one build, and puts it where MkDocs' own conversion ends."""
+
+    files: Files
+    config: MkDocsConfig
+    _parts: dict[str, tuple[Converted, ...]] = field(default_factory=dict)
+    """By page: what stands above the text, after the text's own title, and below."""
+    _tails: dict[str, str] = field(default_factory=dict)
+    """By page: the lists at its end, which search does not read: each entry is a page of its own."""
+    _found: dict[tuple[str, str], File | None] = field(default_factory=dict)
+
+    def whole(self, page: Page, markdown: str) -> bool:
+        """Convert a page that is ours alone; False where it has to go the long way."""
+        return self._keep(page.file, markdown)
+
+    def around(self, page: Page, text: str, parts: Surroundings) -> bool:
+        """Convert what stands around an author's text; False where it has to go the long way."""
+        if own_title(text)[0]:
+            return self._keep(page.file, parts.crumbs, parts.card, parts.below)
+        above = "\n\n".join((parts.crumbs, parts.title, parts.card))
+        return self._keep(page.file, above, "", parts.below)
+
+    def content(self, page: Page, content: str) -> str | None:
+        """Put our parts around what MkDocs converted; None for a page that went the long way."""
+        parts = self._parts.pop(page.file.src_uri, None)
+        if parts is None:
+            return None
+        above, *others = parts
+        own = [link for item in page.toc for link in _flat(item)]
+        theirs = [link for part in others for link in _links(part)]
+        page.toc = TableOfContents(nest([*_links(above), *own, *theirs]))
+        for part in parts:
+            _hand_over(page, part)
+        if not others:
+            lead, section, lists = above.html.partition("<h2")
+            self._tails[page.file.src_uri] = section + lists
+            return lead
+        after_title, self._tails[page.file.src_uri] = (part.html for part in others)
+        title, end, rest = content.partition("</h1>") if after_title else ("", "", content)
+        return "\n".join([above.html, title + end, after_title, rest])
+
+    def tail(self, page: Page) -> str:
+        """Return what belongs at the end of a page, once."""
+        return self._tails.pop(page.file.src_uri, "")
+
+    def _keep(self, file: File, *markdown: str) -> bool:
+        parts = [self._convert(text, file) for text in markdown]
+        done = tuple(part for part in parts if part is not None)
+        if len(done) == len(parts):
+            self._parts[file.src_uri] = done
+        return file.src_uri in self._parts
+
+    def _convert(self, markdown: str, file: File) -> Converted | None:
+        if not set(self._toc) <= _KNOWN_TOC:
+            return None
+        anchors: dict[File, dict[str, str]] = {}
+        work = QuickHtml(lambda target: self._url(target, file, anchors), self._permalink())
+        try:
+            return Converted(work.convert(markdown), work.headings, anchors)
+        except NotPlain:
+            return None
+
+    def _url(self, target: str, file: File, anchors: dict[File, dict[str, str]]) -> str:
+        if target.startswith(("http://", "https://", "#")):
+            return target
+        path, mark, anchor = target.partition("#")
+        folder = posixpath.dirname(file.src_uri)
+        if (folder, path) not in self._found:
+            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
+            self._found[folder, path] = self.files.get_file_from_path(uri)
+        found = self._found[folder, path]
+        if found is None:
+            log.log(
+                self.config.validation.links.not_found,
+                "Doc file '%s' contains a link '%s', but the target is not found among "
+                "documentation files.",
+                file.src_uri,
+                target,
+            )
+            return target
+        if anchor:
+            anchors.setdefault(found, {}).setdefault(unquote(anchor), target)
+        return _relative(found.url, file.url) + mark + anchor
+
+    @property
+    def _toc(self) -> dict[str, Any]:
+        settings: dict[str, Any] = self.config.mdx_configs.get("toc", {})
+        return settings
+
+    def _permalink(self) -> str:
+        sign = self._toc.get("permalink")
+        if not sign:
+            return ""
+        shown = "&para;" if sign is True else html.escape(str(sign))
+        title = html.escape(self._toc.get("permalink_title", "Permanent link"))
+        kind = html.escape(self._toc.get("permalink_class", "headerlink"))
+        return f'<a class="{kind}" href="#" title="{title}">{shown}</a>'
+
+
+@lru_cache(maxsize=65536)
+def _relative(url: str, other: str) -> str:
+    return get_relative_url(url, other)
+
+
+def _hand_over(page: Page, part: Converted) -> None:
+    """Give MkDocs the anchors a part has and those it links to, to validate with all others."""
+    known = page.present_anchor_ids or set()
+    page.present_anchor_ids = known | {heading.anchor for heading in part.headings}
+    links = page.links_to_anchors if page.links_to_anchors is not None else {}
+    for file, anchors in part.anchors.items():
+        links.setdefault(file, {}).update(anchors)
+    page.links_to_anchors = links
+
+
+def _links(part: Converted) -> list[AnchorLink]:
+    return [AnchorLink(h.title, h.anchor, h.level) for h in part.headings]
+
+
+def _flat(item: AnchorLink) -> Iterable[AnchorLink]:
+    yield AnchorLink(item.title, item.id, item.level)
+    for child in item.children:
+        yield from _flat(child)
+
+
+def nest(flat: Iterable[AnchorLink]) -> list[AnchorLink]:
+    """Put each heading under the nearest one before it that is of a higher level."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for link in flat:
+        while above and above[-1].level >= link.level:
+            above.pop()
+        (above[-1].children if above else top).append(link)
+        above.append(link)
+    if top:
+        top[0].active = True  # type: ignore[attr-defined]
+    return top
