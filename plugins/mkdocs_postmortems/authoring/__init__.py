@@ -1,0 +1,1 @@
+"""Proposed changes to author files; the only room that writes them."""

@@ -1,0 +1,1 @@
+"""The command `postmortems`; the only room that knows click."""

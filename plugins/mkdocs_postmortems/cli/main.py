@@ -1,0 +1,90 @@
+"""What the command can do, and how it fails: one line and exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from .. import __version__
+from ..errors import PostmortemsError
+from ..model.finding import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command, the module it lives in, and what the list of commands says about it."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS: Final = (
+    Row("check", "check", "Report everything there is to say about the records."),
+    Row("rename", "rename", "Change the word for a factor, service or team in every file."),
+    Row("schema", "schema", "Print the JSON Schema of what authors write."),
+)
+
+
+class Refused(click.ClickException):
+    """Something the person who called can mend."""
+
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """The rows of `COMMANDS`; a module is imported when its command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command; None where there is none of that name."""
+        row = next((row for row in COMMANDS if row.name == cmd_name), None)
+        if row is None:
+            return None
+        command: click.Command = import_module(f"{__package__}.{row.module}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(row.name, row.help) for row in COMMANDS])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what it refuses is said in one line."""
+        try:
+            return super().invoke(ctx)
+        except PostmortemsError as problem:
+            raise Refused(one_line(str(problem))) from None
+
+
+@click.group("postmortems", cls=Commands)
+@click.option(
+    "--config",
+    "-f",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The configuration of the site. Default: mkdocs.yml here; if there is none, every option "
+    "has its default and the records are in ./postmortems.",
+)
+@click.version_option(__version__, "--version", prog_name="postmortems")
+@click.pass_context
+def postmortems(context: click.Context, config: Path | None) -> None:
+    """Read, check and change a collection of post-mortems."""
+    context.obj = config
+
+
+def main() -> None:
+    """Run the command; text the terminal cannot show is written as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    postmortems()

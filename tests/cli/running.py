@@ -1,0 +1,19 @@
+"""The command, run in this process."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from mkdocs_postmortems.cli.main import postmortems
+
+# Before click 8.2 the two streams had to be kept apart on purpose.
+_OPTIONS = inspect.signature(CliRunner).parameters
+_APART: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in _OPTIONS else {}
+
+
+def run(*words: str, width: int = 100) -> Result:
+    """Run the command with some words."""
+    return CliRunner(**_APART).invoke(postmortems, words, terminal_width=width)

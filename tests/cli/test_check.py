@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from tests.cli.running import run
+
+Check = Callable[..., Result]
+Repository = Callable[[Mapping[str, str | bytes]], Path]
+
+SOUND = "---\ntitle: Sound\ndate: 2024-05-01\nfactors: [dns]\n---\n"
+FILES = {
+    "postmortems/2024/a.md": SOUND.replace("dns", "dsn, infrastructure.dnss"),
+    "postmortems/2024/b.md": SOUND.replace("2024-05-01", "2024-02-30"),
+    "postmortems/2025/c.md": "# Not coded\n",
+    "postmortems/2025/d.md": SOUND,
+}
+
+
+@pytest.fixture
+def check(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """Run the command in a repository without a configuration."""
+
+    def report(*words: str, files: Mapping[str, str] = FILES) -> Result:
+        monkeypatch.chdir(repository(files))
+        return run("check", *words)
+
+    return report
+
+
+def test_every_finding_is_one_line_in_the_order_of_the_files(
+    check: Check,
+) -> None:
+    lines = [line.partition(": ")[::2] for line in check().stdout.splitlines()]
+    assert [(place, said.split()[:2]) for place, said in lines[:-1]] == [
+        ("postmortems/2024/a.md:1:1", ["hint", "PM125"]),
+        ("postmortems/2024/a.md:4:11", ["warning", "PM301"]),
+        ("postmortems/2024/a.md:4:16", ["warning", "PM301"]),
+        ("postmortems/2024/b.md:1:1", ["hint", "PM124"]),
+        ("postmortems/2024/b.md:3:7", ["error", "PM201"]),
+        ("postmortems/2025/c.md:1:1", ["hint", "PM108"]),
+    ]
+
+
+def test_a_line_ends_with_the_message_and_its_mend(check: Check) -> None:
+    line = check().stdout.splitlines()[1]
+    assert line.endswith(
+        "unknown factor 'dsn'; it waits. Choose one of the vocabulary, or add it there."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "files", "last"),
+    [
+        ([], FILES, "1 error, 2 warnings, 3 hints in 4 records"),
+        (["postmortems/2025/d.md"], FILES, "0 errors, 0 warnings, 0 hints in 1 record"),
+        ([], {"postmortems/index.md": ""}, "0 errors, 0 warnings, 1 hint in 0 records"),
+    ],
+)
+def test_the_last_line_counts(
+    check: Check, words: list[str], files: Mapping[str, str], last: str
+) -> None:
+    assert check(*words, files=files).stdout.splitlines()[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ([], 1),
+        (["postmortems/2024/b.md"], 1),
+        (["postmortems/2024/a.md"], 0),
+        (["postmortems/2024/a.md", "--strict"], 1),
+        (["postmortems/2025/c.md", "--strict"], 0),
+        (["postmortems/2025/c.md", "--strict", "--format", "json"], 0),
+        (["postmortems/2024/a.md", "--strict", "--format", "json"], 1),
+    ],
+)
+def test_errors_fail_and_warnings_fail_when_strict(
+    check: Check, words: list[str], code: int
+) -> None:
+    assert check(*words).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["postmortems"], "abc"),
+        (["."], "abc"),
+        (["postmortems/2024"], "ab"),
+        (["postmortems/2024/", "postmortems/2025/c.md"], "abc"),
+        (["postmortems/2025/../2024/a.md"], "a"),
+        (["postmortems/2025/d.md"], ""),
+    ],
+)
+def test_paths_choose_what_is_reported(check: Check, words: list[str], names: str) -> None:
+    said = check(*words).stdout.splitlines()[:-1]
+    assert {line.partition(".md")[0][-1] for line in said} == set(names)
+
+
+def test_a_path_is_one_of_the_folder_the_command_runs_in(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check()
+    (tmp_path / "mkdocs.yml").write_text("plugins: [postmortems]\n")
+    monkeypatch.chdir(tmp_path / "postmortems" / "2025")
+    done = run("-f", "../../mkdocs.yml", "check", "c.md")
+    assert done.stdout.splitlines()[-1] == "0 errors, 0 warnings, 1 hint in 1 record"
+
+
+def test_a_record_refers_to_records_that_are_not_reported(check: Check) -> None:
+    files = {
+        "postmortems/a.md": SOUND.replace("factors", "related: [b]\nfactors"),
+        "postmortems/b.md": SOUND,
+    }
+    assert check("postmortems/a.md", files=files).stdout.startswith("0 errors, 0 warnings, 0 hints")
+
+
+def test_records_of_every_audience_are_reported(check: Check) -> None:
+    secret = FILES["postmortems/2024/b.md"].replace("title", "audience: restricted\ntitle")
+    done = check(files={"postmortems/x.md": secret})
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (
+        1,
+        "1 error, 0 warnings, 1 hint in 1 record",
+    )
+
+
+def test_text_is_safe_for_a_terminal(check: Check) -> None:
+    bad = SOUND.replace("[dns]", '["\\e[2J\\u202e\\n"]')
+    done = check(files={"postmortems/\x1b[2J\n.md": bad})
+    assert all(line.isprintable() for line in done.stdout.splitlines())
+    assert len(done.stdout.splitlines()) == 3
+
+
+def test_json_has_the_numbers_and_the_same_findings(check: Check) -> None:
+    text, report = check().stdout, json.loads(check("--format", "json").stdout)
+    findings = report.pop("findings")
+    assert report == {"version": 1, "records": 4, "errors": 1, "warnings": 2, "hints": 3}
+    assert findings[4] == {
+        "code": "PM201",
+        "name": "unreadable-time",
+        "level": "error",
+        "path": "postmortems/2024/b.md",
+        "line": 3,
+        "column": 7,
+        "message": "`date`: '2024-02-30': no such date or time (day is out of range for month)",
+        "hint": 'Write it as "2024-05-01 10:30".',
+    }
+    places = [f"{f['path']}:{f['line']}:{f['column']}: {f['level']} {f['code']}" for f in findings]
+    assert places == [" ".join(line.split()[:3]) for line in text.splitlines()[:-1]]
+
+
+def test_json_is_ascii_and_keeps_every_letter(check: Check) -> None:
+    printed = check("--format", "json", files={"postmortems/ż\x1b.md": "# X\n"}).stdout
+    assert printed.isascii()
+    assert json.loads(printed)["findings"][0]["path"] == "postmortems/ż\x1b.md"
