@@ -26,6 +26,12 @@ Repository = Callable[[Mapping[str, str | bytes]], Path]
 """Writes files given as `{path: text or bytes}` and returns the folder they are in."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write expected files anew; read the diff"
+    )
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The root of this repository."""
