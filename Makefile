@@ -19,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test browser check format lock lowest clean
+.PHONY: help site serve test browser screenshots benchmark check docs format lock lowest clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -38,6 +38,12 @@ test: $(INSTALLED) browser ## Run the tests and print the branches they leave ou
 browser: ## Find or install Chromium for tests/browser.
 	@bash .ci/browser
 
+screenshots: site browser ## Make the pictures in docs/images anew.
+	$(BIN)/python tests/browser/screenshots.py site docs/images
+
+benchmark: $(INSTALLED) ## Build made-up collections beside plain Material and print ratios.
+	$(BIN)/python benchmarks/build.py $(ARGS)
+
 check: $(INSTALLED) ## Lint, format, types, import contracts, spelling, docs in step with the code.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -45,6 +51,9 @@ check: $(INSTALLED) ## Lint, format, types, import contracts, spelling, docs in 
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/codespell
 	@if [ -d tests/docs ]; then $(BIN)/python -m pytest --quiet tests/docs; fi
+
+docs: $(INSTALLED) ## Write the reference pages anew from the code.
+	$(BIN)/python -m pytest --quiet --update-golden tests/docs/test_reference.py
 
 format: $(INSTALLED) ## Mend what ruff can mend by itself.
 	$(BIN)/ruff check --fix .
