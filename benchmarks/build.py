@@ -22,7 +22,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from corpus import write_records, write_vocabulary
+from made_up import write_records, write_vocabulary
 
 WAYS = {
     "plain": "plugins: [search]\nnot_in_nav: |\n  /postmortems/\n",

@@ -92,7 +92,7 @@ def test_help_loads_no_heavy_library() -> None:
 
 
 def test_plugin_loads_no_numbers_library() -> None:
-    _, loaded = run(f"import {PACKAGE}.plugin")
+    _, loaded = run(f"import {PACKAGE}.plugin.events")
     assert "mkdocs" in loaded
     assert not loaded & (HEAVY - {"mkdocs", "networkx"})
 

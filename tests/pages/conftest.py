@@ -121,8 +121,9 @@ def build(vocabulary: Vocabulary) -> Callable[..., Site]:
         incidents = {record.id: record for record in sorted(records, key=lambda r: r.order)}
         settings = fields.pop("settings", Settings(root=Path()))
         catalog = fields.pop("catalog", Catalog())
-        graph = FactorGraph.of(incidents.values(), vocabulary)
-        return Site(KnowledgeBase(settings, incidents, vocabulary, catalog, graph, **fields))
+        words = fields.pop("vocabulary", vocabulary)
+        graph = FactorGraph.of(incidents.values(), words)
+        return Site(KnowledgeBase(settings, incidents, words, catalog, graph, **fields))
 
     return gather
 

@@ -52,7 +52,7 @@ def test_a_factor_has_n_of_all_counted_records(build: Any, record: Any) -> None:
     ]
     page = build(records).page(HERE)
     assert rows(family(page, "infrastructure")) == [
-        [f"[Name resolution]({DNS.split('/')[-1]}.md)", "2 of 3", "[2 June 2024](../b.md) |"]
+        [f"[Name resolution]({DNS.split('/')[-1]}.md)", "2 of 3", "[2 June 2024](../b.md)"]
     ]
     assert "| Factor | A problem in | Last seen |\n" in family(page, "infrastructure")
     assert "Seen in 2 of 3 records." in family(page, "infrastructure")
@@ -78,7 +78,7 @@ def test_the_most_frequent_stands_first_then_the_label_decides(build: Any, recor
 def test_a_factor_of_drafts_only_has_no_number(build: Any, record: Any) -> None:
     text = family(build([record("a", DAY, front=DRAFT)]).page(HERE), "infrastructure")
     assert "| Factor | Last seen |\n" in text
-    assert [row[1] for row in rows(text)] == ["in preparation |"]
+    assert [row[1] for row in rows(text)] == ["in preparation"]
 
 
 def test_unused_factors_are_one_line(build: Any, record: Any) -> None:

@@ -134,7 +134,7 @@ def test_quarters_of_all_years_add_up_to_the_years(small: Any) -> None:
 
 
 @pytest.fixture
-def vocabulary() -> Vocabulary:
+def many() -> Vocabulary:
     """300 factors with names as long as the longest of the packaged ones."""
     family = Family(FamilyId("lab"), "Lab")
     ids = [FactorId(f"lab.factor-with-a-long-name-{n}") for n in range(300)]
@@ -143,13 +143,12 @@ def vocabulary() -> Vocabulary:
 
 
 def test_300_factors_in_12_years_stay_below_the_limit(
-    build: Any, record: Any, vocabulary: Any
+    build: Any, record: Any, many: Vocabulary
 ) -> None:
     records = [
-        record(str(year), date(year, 1, 1), factors=vocabulary.factors)
-        for year in range(2013, 2025)
+        record(str(year), date(year, 1, 1), factors=many.factors) for year in range(2013, 2025)
     ]
-    page = build(records).page(HERE)
+    page = build(records, vocabulary=many).page(HERE)
     html = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables"])
     assert html.count("<tr>") == 303
     assert len(html.encode()) < 150_000

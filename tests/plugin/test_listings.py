@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 Build = Callable[..., Any]
@@ -43,6 +44,4 @@ def test_macros_of_a_listed_title_are_not_run(build_site: Build, record: str) ->
     built = build_site(
         {"docs/teams.md": PAGE, "postmortems/2024/x.md": hostile}, plugins=["search", "macros"]
     )
-    assert "&#123;&#123; 7*7 &#125;&#125; slows" in built.html("teams/index.html") or (
-        "{{ 7*7 }} slows" in built.html("teams/index.html")
-    )
+    assert "{{ 7*7 }} slows" in unescape(built.html("teams/index.html"))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_postmortems.model.front_matter import Audience
 from mkdocs_postmortems.reading.identity import LONGEST_ID, safe_id
 
 
@@ -141,3 +142,11 @@ def test_the_body_keeps_its_text_and_its_first_line(record: Callable[..., Any]) 
     body = record("", "\n\n*Text*  with   spaces\n").record().body
     assert body.text == "*Text*  with   spaces\n\n"
     assert body.first_line == 10
+
+
+def test_a_key_that_looks_like_audience_makes_the_record_restricted(
+    record: Callable[..., Any],
+) -> None:
+    read = record("audiense: public")
+    assert "PM127" in read.codes
+    assert read.record().audience is Audience.RESTRICTED

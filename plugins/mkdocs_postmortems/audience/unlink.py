@@ -31,7 +31,8 @@ _DEFINED = re.compile(
 )
 _USED = re.compile(r"\[(?P<label>[^\[\]]+)\](?:[ ]?\[\])?(?![(\[])")
 _ANCHOR = re.compile(
-    rf"<a\b[^<>]*?\shref\s*=\s*{_VALUE}[^<>]*>(?P<text>.{0,2000}?)</a\s*>", re.DOTALL | re.IGNORECASE
+    rf"<a\b[^<>]*?\shref\s*=\s*{_VALUE}[^<>]*>(?P<text>.{{0,2000}}?)</a\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(rf"\s(?:href|src|data|cite|action|poster)\s*=\s*{_VALUE}", re.IGNORECASE)
 _ADDRESS = re.compile(

@@ -130,7 +130,12 @@ CODES: Final = (
     Code("PM321", "unknown-family", E, "A factor belongs to a family that does not exist."),
     Code("PM322", "two-meanings", E, "One word means two things of the same kind."),
     Code("PM323", "successor-circle", E, "Deprecated factors replace each other in a circle."),
-    Code("PM324", "unknown-successor", E, "`replaced_by` names a factor that does not exist."),
+    Code(
+        "PM324",
+        "unknown-successor",
+        E,
+        "A deprecated factor names a successor that does not exist.",
+    ),
     Code("PM325", "defined-twice", E, "The same id is defined twice in one file; the first holds."),
     Code("PM326", "empty-file", H, "The file says nothing; the default holds."),
     Code("PM327", "text-for-unknown", W, "A factor text belongs to a factor that does not exist."),
@@ -146,14 +151,14 @@ CODES: Final = (
         "PM331", "empty-vocabulary", W, "The vocabulary has no factor, so no record can be coded."
     ),
     Code("PM401", "repeated-id", E, "Two records have the same id; the later gets a suffix."),
-    Code("PM402", "unknown-related", W, "`related` names a record that does not exist."),
+    Code("PM402", "unknown-related", W, "A related record that is named does not exist."),
     Code("PM403", "dead-evidence", E, "The evidence points to a heading that does not exist."),
     Code("PM404", "thin-evidence", H, "Fewer than eight words stand where the evidence points."),
     Code(
         "PM405",
         "empty-evidence",
         H,
-        "`#` without quotes begins a comment, so the evidence is empty.",
+        "Evidence is empty: `#` without quotes begins a comment.",
     ),
     Code(
         "PM406",
@@ -199,7 +204,9 @@ CODES: Final = (
     Code("PM512", "one-day", H, "Analysis and actions were agreed on one day."),
     Code("PM513", "exception-unexplained", H, "An exception without a reason does not hold."),
     Code("PM601", "unknown-listing", W, "A marker asks for a list that does not exist."),
-    Code("PM602", "listing-argument", W, "A marker of a list has a key or a word that does not fit."),
+    Code(
+        "PM602", "listing-argument", W, "A marker of a list has a key or a word that does not fit."
+    ),
 )
 
 BY_CODE: Final = {row.code: row for row in CODES}

@@ -1,4 +1,4 @@
-"""A record's page: facts above the author's text, factors, actions and related incidents below it."""
+"""A record's page: facts above the author's text; factors, actions and related records below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes planned pages with Jinja; a template gets values and links, and has no logic of its own."""
+"""Writes planned pages with Jinja; a template gets values and links, and no logic of its own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,  # templates do not change while a site is built
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every author value goes through `md`
+        autoescape=False,
     )
     filters: Mapping[str, Callable[..., str]] = {
         "md": md,

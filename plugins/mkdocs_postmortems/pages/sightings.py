@@ -1,8 +1,8 @@
 """The records in which a factor was seen: by role, the newest first, with the words that show it.
 
 A short list stands on the factor's page. A long one begins there, and all of it has pages of its
-own, each for a span of whole years, where a record is its title and date. Spans are filled from the oldest
-year on: a new record changes the newest page only.
+own, each for a span of whole years, where a record is its title and date. Spans are filled from
+the oldest year on: a new record changes the newest page only.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from ..model.factor import FactorId, FamilyId
 from ..model.incident import IncidentId
 from ..model.words import slug
 
-
 Id = TypeVar("Id", bound=str)
 
 

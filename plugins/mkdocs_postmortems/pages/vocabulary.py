@@ -102,7 +102,7 @@ def _waiting(records: Iterable[Incident]) -> list[Said]:
 def _word(said: Said, links: Links) -> Mapping[str, object]:
     word, records = said
     return {
-        "word": md(shorten(word, 80)),
+        "word": md(shorten(word, 120)),
         "records": _records(records, links),
         "nearest": _meant(word, links),
     }

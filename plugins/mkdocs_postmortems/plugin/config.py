@@ -117,7 +117,9 @@ def settings_from(config_file: Path) -> Settings:
     options = PluginConfig()
     own = _options_in(raw.get("plugins"))
     if not isinstance(own, dict):
-        raise SourceUnreadable(f"{config_file.name}: plugin postmortems: its options are no mapping")
+        raise SourceUnreadable(
+            f"{config_file.name}: plugin postmortems: its options are no mapping"
+        )
     options.load_dict(own)
     failed, _ = options.validate()
     if failed:

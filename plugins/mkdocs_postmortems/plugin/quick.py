@@ -52,7 +52,7 @@ class QuickWay:
     _parts: dict[str, tuple[Converted, ...]] = field(default_factory=dict)
     """By page: what stands above the text, after the text's own title, and below."""
     _tails: dict[str, str] = field(default_factory=dict)
-    """By page: the lists at its end, which search does not read: each entry is a page of its own."""
+    """By page: the lists at its end, not for search: each entry is a page of its own."""
     _found: dict[tuple[str, str], File | None] = field(default_factory=dict)
 
     def whole(self, page: Page, markdown: str) -> bool:
