@@ -73,6 +73,10 @@ def build_site(repository: Callable[[Mapping[str, str | bytes]], Path]) -> Build
         root = repository({"docs/index.md": "# Home\n", **files, "mkdocs.yml": written})
         built = Built(root)
         log, collector = logging.getLogger("mkdocs"), Collector(built.records)
+        # A library that configures logging for itself may have switched off the loggers of others.
+        for name in [*logging.root.manager.loggerDict]:
+            if name.startswith("mkdocs"):
+                logging.getLogger(name).disabled = False
         log.addHandler(collector)
         log.setLevel(logging.INFO)
         try:
