@@ -188,6 +188,7 @@ def lab(read: Any) -> Any:
             "factors/lab.rig.md": "# Our rig\n\nSee [a](../2024/a.md).\n\n## Where to ask\n\n<b>Us</b>\n",
             "factors/lab.old.md": "It had *rust*.\n",
             "factors/Rope.md": "Knots.\n",
+            "factors/_lab.rope.md": "A draft about knots.\n",
         }
     )
 

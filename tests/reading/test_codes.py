@@ -38,7 +38,7 @@ def test_every_code_is_looked_for_by_a_test() -> None:
 def test_a_row_says_what_it_means_in_a_sentence() -> None:
     for row in CODES:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", row.name)
-        assert row.meaning[0].isupper()
+        assert not row.meaning[0].islower()
         assert row.meaning.endswith(".")
         assert row.level is not Level.OFF
 

@@ -71,6 +71,12 @@ AUDIENCES = {
 }
 
 
+def test_a_key_that_looks_like_the_audience_is_a_warning_and_nothing_else(
+    record: Callable[..., Any],
+) -> None:
+    assert record("audiance: public").codes == ["PM127"]
+
+
 @pytest.mark.parametrize(("front", "audience"), AUDIENCES.items())
 def test_whatever_is_not_clear_about_the_audience_restricted_holds(
     record: Callable[..., Any], front: str, audience: Audience

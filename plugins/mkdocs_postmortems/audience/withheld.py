@@ -34,7 +34,8 @@ class Withheld:
     _places: frozenset[str]
     _tails: frozenset[str]
     _names: frozenset[str]
-    _phrases: tuple[str, ...]
+    _phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    """What has spaces: how it begins, which is quick to look for, and how it stands in a text."""
 
     @classmethod
     def of(cls, hidden: Iterable[Incident], shown: Iterable[Incident]) -> Withheld:
@@ -44,7 +45,7 @@ class Withheld:
         tails = places | {place_of(i.source.relative) for i in hidden}
         names = {_plain(name) for i in hidden for name in (i.id, i.source.stem)}
         names -= {_plain(name) for i in shown for name in (i.id, i.source.stem)}
-        titles = {_plain(i.title)[:TITLE] for i in hidden}
+        titles = {_plain(i.title) for i in hidden}
         loose = {name for name in names if not _TOKEN.fullmatch(name)}
         return cls(
             ids=frozenset(i.id for i in hidden),
@@ -53,7 +54,7 @@ class Withheld:
             _places=places,
             _tails=tails,
             _names=frozenset(names | places),
-            _phrases=tuple(sorted(filter(None, titles | loose))),
+            _phrases=tuple((p[:TITLE], _phrase(p)) for p in sorted(titles | loose) if p),
         )
 
     def reached_by(self, target: str, file: str) -> bool:
@@ -73,8 +74,7 @@ class Withheld:
         """Whether a text shows the id, the title or the file name of a withheld record."""
         flat = _plain(text)
         return any(name in self._names for name in _names_in(flat)) or any(
-            phrase in flat and re.search(rf"(?<!\w){re.escape(phrase)}", flat)
-            for phrase in self._phrases
+            start in flat and phrase.search(flat) for start, phrase in self._phrases
         )
 
     def _bases(self, file: str) -> tuple[str, ...]:
@@ -95,6 +95,12 @@ def _names_in(text: str) -> Iterator[str]:
         if "/" in word or "." in word:
             yield place_of(word)
             yield place_of(posixpath.basename(word))
+
+
+def _phrase(text: str) -> re.Pattern[str]:
+    """Match a title as whole words; of a long one the beginning is enough."""
+    end = r"(?!\w)" if len(text) <= TITLE else ""
+    return re.compile(rf"(?<!\w){re.escape(text[:TITLE])}{end}")
 
 
 def _plain(text: str) -> str:

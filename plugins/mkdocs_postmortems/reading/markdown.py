@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import markdown
 from markdown.extensions.toc import TocExtension, slugify, unique
@@ -19,10 +20,13 @@ from markdown.extensions.toc import TocExtension, slugify, unique
 from ..model.body import Body, Section
 from .plain_text import first_paragraph, plain
 
+LONGEST: Final = 500
+"""Characters of a heading that is given to python-markdown; odd ones take it minutes."""
+
 Slugify = Callable[[str, str], str]
 
 _FENCE = re.compile(r"[> \t]*(?P<fence>`{3,}|~{3,})[^`]*$")
-_SPAN = re.compile(r"`(?P<more>`*)(?!`)[^\n]+?(?<!`)`(?P=more)(?!`)")
+_SPAN = re.compile(r"`(?<!``)(?P<more>`*+)[^\n]{1,1000}?(?<!`)`(?P=more)(?!`)")
 _COMMENT = re.compile(rf"{_SPAN.pattern}|(?P<comment><!--.*?-->)", re.DOTALL)
 _RAW = re.compile(
     r"^ {0,3}<(?P<tag>address|article|aside|blockquote|canvas|center|details|dialog|div|dl|fieldset"
@@ -186,7 +190,7 @@ def _heading_text(text: str) -> str:
 
 def heading_words(raw: str) -> tuple[str, str, str | None]:
     """Return a heading's text, the text its anchor is made of, and an explicit id if it has one."""
-    if _MARKUP.search(raw) is None:
+    if _MARKUP.search(raw) is None or len(raw) > LONGEST:
         words = " ".join(raw.split())
         return words, words, None
     return _rendered(raw)

@@ -27,7 +27,7 @@ _LINE = re.compile(
 # characters is searched for many times faster than one that begins with alternatives.
 _INLINE = re.compile(
     r"""[`!\[<{\\&*_~=|](?:
-        (?<=`)(?P<ticks>`*)(?!`)(?P<code>.+?)(?<!`)`(?P=ticks)(?!`)
+        (?<=`)(?<!``)(?P<ticks>`*+)(?P<code>.{1,1000}?)(?<!`)`(?P=ticks)(?!`)
       | (?<=\[)\^[^\]\s]+\]
       | (?:(?<=!)\[|(?<=\[))(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]
             (?:\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)
