@@ -119,3 +119,12 @@ def test_backstage_entities_are_services_and_teams_but_no_users(
 def test_our_own_catalog_goes_first(read: Callable[..., Any]) -> None:
     files = {"a.md": "# a\n", "catalog.yml": "services: [a]\n", "catalog-info.yaml": BACKSTAGE}
     assert list(read(files).collection.catalog.services.entries) == ["a"]
+
+
+@pytest.mark.parametrize(("owner", "team"), [("user:jane", None), ("group:default/pay", "pay")])
+def test_an_owner_that_is_a_person_is_no_team(
+    read: Callable[..., Any], owner: str, team: str | None
+) -> None:
+    text = f"kind: Component\nmetadata: {{name: web}}\nspec: {{owner: '{owner}'}}\n"
+    catalog = read({"catalog-info.yaml": text}).collection.catalog
+    assert catalog.services.entries["web"].team == team

@@ -107,7 +107,9 @@ def _backstage(text: str, notes: Notes) -> tuple[list[_Placed], list[_Placed]]:
         label = title if isinstance(title, str) and title.strip() else name
         if kind in {"Component", "System"}:
             owner = written.get(("spec", "owner"))
-            team = owner.rsplit("/", 1)[-1].rsplit(":", 1)[-1] if isinstance(owner, str) else None
+            # An owner may be a person, `user:jane`; only a group is a team.
+            named = isinstance(owner, str) and not owner.strip().lower().startswith("user:")
+            team = owner.rsplit("/", 1)[-1].rsplit(":", 1)[-1] if named else None
             services.append(_Placed(Named(slug(name), label, (name,), team=team), at))
         elif kind == "Group":
             teams.append(_Placed(Named(slug(name), label, (name,)), at))
