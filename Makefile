@@ -77,8 +77,10 @@ lowest: $(INSTALLED) ## Run the tests with the oldest versions in the ranges; ta
 clean: ## Remove what was built; the virtual environment stays.
 	rm -rf site dist .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
+# The lock names everything, so pip has nothing to resolve: an older pip takes `coverage[toml]` for a
+# package without a pin once a newer one is out.
 $(INSTALLED): pyproject.toml requirements-dev.lock | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

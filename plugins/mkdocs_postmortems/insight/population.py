@@ -1,0 +1,104 @@
+"""The records that numbers speak about: every number is asked of one of these values."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from ..knowledge_base import KnowledgeBase
+from ..model.factor import FactorId
+from ..model.front_matter import Kind
+from ..model.incident import Incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Which records are asked about; what is left out holds for all."""
+
+    since: date | None = None
+    """The first day, itself included."""
+    until: date | None = None
+    """The last day, itself included."""
+    service: str | None = None
+    team: str | None = None
+    kind: Kind | None = None
+    severity: str | None = None
+
+    def holds(self, incident: Incident) -> bool:
+        """Whether a record is asked about; one without a date is in no period."""
+        day = incident.date
+        return (
+            (self.since is None or (day is not None and day >= self.since))
+            and (self.until is None or (day is not None and day <= self.until))
+            and (self.service is None or self.service in incident.services)
+            and (self.team is None or self.team in incident.teams)
+            and (self.kind is None or incident.kind is self.kind)
+            and (self.severity is None or incident.severity == self.severity)
+        )
+
+
+@dataclass(frozen=True)
+class Population:
+    """Counted records in their order, and how far the collection reaches.
+
+    A factor counts once in a record. It is a problem there unless its only role is mitigating; a
+    factor with both kinds of role stands in `problems` and in `helped`.
+    """
+
+    records: tuple[Incident, ...]
+    """The counted records, by date, then by when they were noticed, then by id."""
+    as_of: date | None
+    """The day up to which the collection was kept; None where nothing has a date."""
+
+    @classmethod
+    def of(cls, kb: KnowledgeBase, asked: Slice | None = None) -> Population:
+        """Return the counted records of a slice; `until` moves the end of the view with it."""
+        asked = asked or Slice()
+        ends = [day for day in (kb.as_of, asked.until) if day is not None]
+        return cls(
+            records=tuple(incident for incident in kb.counted if asked.holds(incident)),
+            as_of=min(ends, default=None) if kb.as_of is not None else None,
+        )
+
+    def up_to(self, day: date) -> Population:
+        """Return the same records as they stood at the end of a day."""
+        end = bisect_right(self.dates, day)
+        return replace(
+            self,
+            records=self.records[:end],
+            as_of=min(day, self.as_of) if self.as_of is not None else None,
+        )
+
+    @cached_property
+    def n(self) -> int:
+        """N, the number of counted records."""
+        return len(self.records)
+
+    @cached_property
+    def dates(self) -> tuple[date, ...]:
+        """The day of each record, in their order; a counted record has one."""
+        return tuple(i.date for i in self.records if i.date is not None)
+
+    @cached_property
+    def problems(self) -> Mapping[FactorId, tuple[int, ...]]:
+        """The places of the records in which each factor is a problem: 0 is the oldest."""
+        return self._places(problem=True)
+
+    @cached_property
+    def helped(self) -> Mapping[FactorId, tuple[int, ...]]:
+        """The places of the records in which each factor helped: 0 is the oldest."""
+        return self._places(problem=False)
+
+    def at(self, places: Iterable[int]) -> tuple[Incident, ...]:
+        """Return the records at some places."""
+        return tuple(self.records[place] for place in places)
+
+    def _places(self, *, problem: bool) -> Mapping[FactorId, tuple[int, ...]]:
+        found: dict[FactorId, list[int]] = {}
+        for place, incident in enumerate(self.records):
+            for factor in {r.factor for r in incident.factors if r.role.problem is problem}:
+                found.setdefault(factor, []).append(place)
+        return {factor: tuple(found[factor]) for factor in sorted(found)}

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.records import DNS, RETRY, record
+
+from mkdocs_postmortems.graph.factor_graph import FactorGraph
+from mkdocs_postmortems.insight.population import Population, Slice
+from mkdocs_postmortems.knowledge_base import KnowledgeBase
+from mkdocs_postmortems.model.catalog import Catalog
+from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
+from mkdocs_postmortems.model.incident import Incident
+from mkdocs_postmortems.model.vocabulary import Vocabulary
+from mkdocs_postmortems.settings import Settings
+
+
+def base(*incidents: Incident) -> KnowledgeBase:
+    known = {i.id: i for i in sorted(incidents, key=lambda i: i.order)}
+    return KnowledgeBase(
+        settings=Settings(root=Path()),
+        incidents=known,
+        vocabulary=Vocabulary(),
+        catalog=Catalog(),
+        graph=FactorGraph.of(known.values(), Vocabulary()),
+    )
+
+
+def ids(population: Population) -> list[str]:
+    return [i.id for i in population.records]
+
+
+def test_only_counted_records_are_asked_and_the_oldest_comes_first() -> None:
+    kb = base(
+        record("late", "2024-05-01"),
+        record("early", "2024-01-01"),
+        record("draft", "2024-02-01", status=Status.DRAFT),
+        record("bare", "2024-02-01", []),
+    )
+    assert ids(Population.of(kb)) == ["early", "late"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (Slice(since=date(2024, 2, 1)), ["b", "c"]),
+        (Slice(until=date(2024, 2, 1)), ["a", "b"]),
+        (Slice(service="shop"), ["a"]),
+        (Slice(team="blue"), ["b"]),
+        (Slice(kind=Kind.NEAR_MISS), ["c"]),
+        (Slice(severity="SEV-1"), ["b"]),
+        (Slice(service="shop", team="blue"), []),
+    ],
+)
+def test_a_slice_holds_the_records_that_fit_all_of_it(asked: Slice, found: list[str]) -> None:
+    kb = base(
+        record("a", "2024-01-01", services=("shop",)),
+        record("b", "2024-02-01", teams=("blue",), severity="SEV-1"),
+        record("c", "2024-03-01", front=FrontMatter(kind=Kind.NEAR_MISS)),
+    )
+    assert ids(Population.of(kb, asked)) == found
+
+
+def test_a_factor_counts_once_and_what_helped_is_apart() -> None:
+    both = record("a", "2024-01-01", [f"{DNS}:trigger", f"{DNS}:detection", f"{RETRY}:mitigating"])
+    population = Population.of(base(both, record("b", "2024-02-01", [DNS])))
+    assert population.problems == {DNS: (0, 1)}
+    assert population.helped == {RETRY: (0,)}
+    assert [i.id for i in population.at((1,))] == ["b"]
+
+
+def test_the_view_ends_where_the_slice_ends() -> None:
+    kb = base(record("a", "2024-01-01"), record("b", "2024-06-01"))
+    assert Population.of(kb).as_of == date(2024, 6, 1)
+    assert Population.of(kb, Slice(until=date(2024, 3, 1))).as_of == date(2024, 3, 1)
+    assert Population.of(kb, Slice(until=date(2030, 1, 1))).as_of == date(2024, 6, 1)
+    assert Population.of(base()).as_of is None
+
+
+def test_going_back_leaves_out_what_came_later() -> None:
+    whole = Population.of(base(record("a", "2024-01-01"), record("b", "2024-06-01")))
+    then = whole.up_to(date(2024, 1, 1))
+    assert (ids(then), then.as_of, then.n) == (["a"], date(2024, 1, 1), 1)
+    assert ids(whole.up_to(date(2023, 1, 1))) == []
