@@ -86,8 +86,10 @@ class Relations:
         return self._named_by.get(incident, ())
 
     def compared(self, incident: Incident) -> int:
-        """Return how many other records one is compared with."""
-        return len(self._comparable) - (self._holds(incident) and incident.id in self._comparable)
+        """Return how many other records one is compared with; none where it is like no other."""
+        if not _comparable(incident):
+            return 0
+        return len(self._comparable) - self._holds(incident)
 
     def _stated(
         self, incident: Incident, own: Mapping[IncidentId, str | None], other: IncidentId

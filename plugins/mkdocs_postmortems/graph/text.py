@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Id = TypeVar("Id", bound=str)
+LEAST_WORDS: Final = 2
+"""How many words two texts share at least; one alone may be any word of a short text."""
 NAMED: Final = 6
 """How many shared words are named."""
 
@@ -54,8 +56,9 @@ class TextIndex(Generic[Id]):
     The nearness of two texts is the cosine of their vectors. A word that stands tf times in a text
     has the component (1 + ln tf) times ln((1 + N) / (1 + df)) + 1, where N is the number of texts
     and df the number of those that have the word. A word that no second text has is not looked at,
-    nor one in more than a quarter of the texts and in more than 32. Below 5 texts, or below a
-    cosine of .1, nothing is called near. `benchmarks/related.py` has what led to each of these.
+    nor one in more than a quarter of the texts and in more than 32. Below 5 texts, below a cosine
+    of .1, or with one word in common, nothing is called near. `benchmarks/related.py` has the
+    evidence for these bounds.
 
     Examples
     --------
@@ -97,7 +100,12 @@ class TextIndex(Generic[Id]):
         return cls(ids, counter.vocabulary_, csr_array(weigher.fit_transform(counts)))
 
     def like(
-        self, id: Id, limit: int = 5, among: Container[Id] | None = None
+        self,
+        id: Id,
+        limit: int = 5,
+        among: Container[Id] | None = None,
+        *,
+        shared: int = LEAST_WORDS,
     ) -> tuple[Match[Id], ...]:
         """Return the texts nearest to one of the index, the nearest first.
 
@@ -109,17 +117,27 @@ class TextIndex(Generic[Id]):
             How many at most.
         among
             Which texts may be returned; all of them if left out.
+        shared
+            How many words have to be shared at least.
         """
         if len(self.ids) < LEAST_RECORDS:
             return ()
         here = self._places[id]
-        most = limit + 1 if among is None else len(self.ids)
-        found = self._nearness.above(here, LEAST_SCORE, most)
-        others = ((place, score) for place, score in found if place != here)
-        return self._matches(self._row(here), others, limit, among)
+        found = self._nearness.above(here, LEAST_SCORE, len(self.ids))
+        wanted = (
+            (place, score)
+            for place, score in found
+            if place != here and (among is None or self.ids[place] in among)
+        )
+        return tuple(islice(self._matches(self._row(here), wanted, shared), limit))
 
     def nearest(
-        self, text: str, limit: int = 5, among: Container[Id] | None = None
+        self,
+        text: str,
+        limit: int = 5,
+        among: Container[Id] | None = None,
+        *,
+        shared: int = LEAST_WORDS,
     ) -> tuple[Match[Id], ...]:
         """Return the texts nearest to one that is not of the index, the nearest first.
 
@@ -131,6 +149,8 @@ class TextIndex(Generic[Id]):
             How many at most.
         among
             Which texts may be returned; all of them if left out.
+        shared
+            How many words have to be shared at least.
         """
         import numpy as np
 
@@ -147,20 +167,16 @@ class TextIndex(Generic[Id]):
         theirs = np.hypot(lengths(self._met_twice), lengths(met_once))
         scores = self.weights @ vector / np.where(theirs, theirs, 1) / np.linalg.norm(vector)
         found = foremost(np.arange(len(scores)), scores, LEAST_SCORE, len(scores))
-        return self._matches(said, found, limit, among)
+        wanted = (row for row in found if among is None or self.ids[row[0]] in among)
+        return tuple(islice(self._matches(said, wanted, shared), limit))
 
     def _matches(
-        self,
-        said: Mapping[int, float],
-        found: Iterable[tuple[int, float]],
-        limit: int,
-        among: Container[Id] | None,
-    ) -> tuple[Match[Id], ...]:
-        wanted = (row for row in found if among is None or self.ids[row[0]] in among)
-        return tuple(
-            Match(self.ids[place], score, self._shared(said, place))
-            for place, score in islice(wanted, limit)
-        )
+        self, said: Mapping[int, float], found: Iterable[tuple[int, float]], least: int
+    ) -> Iterator[Match[Id]]:
+        for place, score in found:
+            words = self._shared(said, place)
+            if len(words) >= least:
+                yield Match(self.ids[place], score, words)
 
     def _shared(self, said: Mapping[int, float], place: int) -> tuple[SharedWord, ...]:
         """Return the words that add most to a score, the rarest first."""

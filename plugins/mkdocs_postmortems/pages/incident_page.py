@@ -178,6 +178,7 @@ def _below(incident: Incident, kb: KnowledgeBase, links: Links) -> Mapping[str, 
         "related": [
             _related(row, kb, links) for row in kb.graph.related(incident.id, RELATED_SHOWN)
         ],
+        "compared": kb.graph.relations.compared(incident),
         "backlinks": [kb.incidents[id] for id in backlinks],
         "questions": front.open_questions,
         "sources": [_source(source) for source in front.sources],
