@@ -129,6 +129,11 @@ class FactorGraph:
         found = self.sightings(factor, counted_only=counted_only)
         return tuple(dict.fromkeys(s.incident for s in found if not s.ref.role.problem))
 
+    @cached_property
+    def record_counts(self) -> Mapping[FactorId, int]:
+        """In how many records each used factor was seen, in any role, counted or not."""
+        return Counter(f for incident in self.incidents.values() for f in incident.factor_ids())
+
     def used_factors(self) -> tuple[FactorId, ...]:
         """Return the factors that a record in the graph carries, by id."""
         return tuple(sorted(self._sightings))
