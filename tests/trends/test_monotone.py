@@ -32,7 +32,7 @@ def test_the_share_of_all_orders_with_as_many_upward_pairs(y: list[int]) -> None
 
 def test_eight_different_values_are_enough() -> None:
     assert mann_kendall([1, 2, 4, 3, 5, 6, 8, 7]).enough
-    assert mann_kendall([1, 2, 4, 3, 5, 6, 8, 8]) == Monotone(26, 1, 8, None)
+    assert mann_kendall([1, 2, 4, 3, 5, 6, 8, 8]) == Monotone("Mann-Kendall", 26, 1, 8, None)
     assert not mann_kendall([1, 2, 4, 3, 5, 6, 8, 8]).enough
 
 
@@ -43,8 +43,8 @@ def test_no_pair_says_nothing(y: list[float]) -> None:
 
 
 def test_each_value_and_the_one_half_a_series_later() -> None:
-    assert cox_stuart([1, 2, 0, 1, 3, 3, 2, 4]) == Monotone(4, 0, 8, 0.0625)
-    assert cox_stuart([1, 2, 9, 3, 1]) == Monotone(1, 1, 5, 0.75)
+    assert cox_stuart([1, 2, 0, 1, 3, 3, 2, 4]) == Monotone("Cox-Stuart", 4, 0, 8, 0.0625)
+    assert cox_stuart([1, 2, 9, 3, 1]) == Monotone("Cox-Stuart", 1, 1, 5, 0.75)
     assert cox_stuart([1, 1, 1, 1]).p is None
 
 

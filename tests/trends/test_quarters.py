@@ -37,9 +37,11 @@ def test_quarters_without_records_at_the_ends_change_nothing(rows: list[tuple[in
 
 @pytest.mark.parametrize(
     ("x", "n"),
-    [([0, 1, 3], [4, 4, 4]), ([0, 1, 1, 1], [8, 8, 8, 8]), ([], [])],
+    [([0, 1, 3], [4, 4, 4]), ([0, 1, 1, 1], [8, 8, 8, 8]), ([2, 2, 2, 2], [2, 2, 2, 2]), ([], [])],
 )
-def test_few_quarters_or_sightings_are_not_enough(x: list[int], n: list[int]) -> None:
+def test_few_quarters_or_sightings_or_no_record_without_are_not_enough(
+    x: list[int], n: list[int]
+) -> None:
     assert not cochran_armitage(x, n).enough
 
 

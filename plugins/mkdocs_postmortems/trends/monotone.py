@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, Literal
 
 LEAST_VALUES: Final = 8
 """Values below which nothing is said."""
@@ -15,6 +15,7 @@ LEAST_VALUES: Final = 8
 class Monotone:
     """How pairs of values compare."""
 
+    test: Literal["Mann-Kendall", "Cox-Stuart"]
     up: int
     """Pairs whose later value is larger."""
     down: int
@@ -55,11 +56,11 @@ def mann_kendall(y: Sequence[float]) -> Monotone:
     """
     up, down = _compared(combinations(y, 2))
     if len(y) < 2 or len(set(y)) < len(y):
-        return Monotone(up, down, len(y), None)
+        return Monotone("Mann-Kendall", up, down, len(y), None)
     from scipy.stats import kendalltau
 
     tau = kendalltau(range(len(y)), y, method="exact", alternative="greater")
-    return Monotone(up, down, len(y), float(tau.pvalue))
+    return Monotone("Mann-Kendall", up, down, len(y), float(tau.pvalue))
 
 
 def cox_stuart(y: Sequence[float]) -> Monotone:
@@ -89,12 +90,11 @@ def cox_stuart(y: Sequence[float]) -> Monotone:
     half = len(y) // 2
     up, down = _compared(zip(y[:half], y[len(y) - half :], strict=True))
     if not up + down:
-        return Monotone(up, down, len(y), None)
+        return Monotone("Cox-Stuart", up, down, len(y), None)
     from scipy.stats import binomtest
 
-    return Monotone(
-        up, down, len(y), float(binomtest(up, up + down, 0.5, alternative="greater").pvalue)
-    )
+    tail = binomtest(up, up + down, 0.5, alternative="greater")
+    return Monotone("Cox-Stuart", up, down, len(y), float(tail.pvalue))
 
 
 def _compared(pairs: Iterable[tuple[float, float]]) -> tuple[int, int]:

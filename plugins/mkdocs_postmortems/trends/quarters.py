@@ -28,8 +28,9 @@ class OverQuarters:
 
     @property
     def enough(self) -> bool:
-        """Whether there are enough quarters and sightings to say anything."""
-        return len(self.n) >= LEAST_QUARTERS and sum(self.x) >= LEAST_SEEN
+        """Whether there are enough quarters and sightings, and records without one."""
+        seen = sum(self.x)
+        return len(self.n) >= LEAST_QUARTERS and LEAST_SEEN <= seen < sum(self.n)
 
 
 def cochran_armitage(x: Sequence[int], n: Sequence[int]) -> OverQuarters:
@@ -45,7 +46,7 @@ def cochran_armitage(x: Sequence[int], n: Sequence[int]) -> OverQuarters:
     Returns
     -------
     OverQuarters
-        One-sided; `enough` from 4 quarters and 4 sightings on.
+        One-sided; `enough` from 4 quarters and 4 sightings on, unless all records have it.
 
     Raises
     ------
