@@ -163,10 +163,9 @@ def p_fewer(x_before: int, before: float, x_after: int, after: float) -> float:
     >>> round(p_fewer(6, 365, 1, 200), 3)
     0.227
     """
-    from scipy.stats import binomtest
+    from scipy.special import bdtr
 
-    share = after / (before + after)
-    return float(binomtest(x_after, x_before + x_after, share, alternative="less").pvalue)
+    return float(bdtr(x_after, x_before + x_after, after / (before + after)))
 
 
 def quiet_days(x: int, days: float) -> float:

@@ -1,0 +1,116 @@
+"""What was seen of a factor after an action on it was done, and whether that says something yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ..knowledge_base import KnowledgeBase
+from ..model.factor import FactorId
+from ..model.incident import Incident
+from ..trends.effects import Ratio, Window, evidence_due, p_fewer, rate_ratio, windows
+from ..trends.recurrence import SeenAgain, seen_again
+from .population import Population
+
+
+class NotCompared(StrEnum):
+    """Why there is no before and after to compare."""
+
+    NO_PROBLEM = "no-problem"
+    """The record of the action does not carry the factor as a problem."""
+    DONE_BEFORE = "done-before-record"
+    """The action was done before the day of its record."""
+    NOT_YET = "not-yet"
+    """The action was done after the day the view ends."""
+    TOO_FEW = "too-few-before"
+    """Too few records carry the factor before: a silence would have to last more than 5 years."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDue:
+    """The day from which a silence, or what is seen in place of it, says something."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The rate after over the rate before."""
+
+    by_days: Ratio
+    by_records: Ratio | None
+    """For each record that was written; None where none was written since."""
+    p: float
+    """How often chance alone gives so few after, or fewer, by days."""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterAction:
+    """One action that was done, and one factor it addresses."""
+
+    seen: SeenAgain
+    """The action, the factor, and the records since: an observation, whatever the rest says."""
+    result: Compared | EvidenceDue | NotCompared
+    before: Window | None = None
+    after: Window | None = None
+    """None, both, where the days of the action allow no windows."""
+
+
+def after_actions(population: Population, kb: KnowledgeBase) -> tuple[AfterAction, ...]:
+    """Look at each action that was done and each factor it addresses.
+
+    A slice narrows the records that are looked through, not the actions: they come from every
+    record in the graph. Records dated after the day the view ends are not looked at. An action
+    without a day of completion is left out.
+
+    Args:
+        population: the records that are looked through.
+        kb: where the actions come from.
+    """
+    if population.as_of is None:
+        return ()
+    view = population.up_to(population.as_of)
+    carrying = {
+        factor: tuple(view.dates[place] for place in places)
+        for factor, places in view.problems.items()
+    }
+    raised = kb.graph.incidents
+    return tuple(
+        _look(row, raised[row.incident], view.dates, carrying.get(row.factor, ()), population.as_of)
+        for row in seen_again(raised.values(), view.records)
+    )
+
+
+def _look(
+    row: SeenAgain, raised: Incident, dates: Sequence[date], carrying: Sequence[date], end: date
+) -> AfterAction:
+    if not _problem(row.factor, raised):
+        return AfterAction(row, NotCompared.NO_PROBLEM)
+    # A record in the graph has a day.
+    if raised.date is None or row.completed < raised.date:
+        return AfterAction(row, NotCompared.DONE_BEFORE)
+    if row.completed > end:
+        return AfterAction(row, NotCompared.NOT_YET)
+    before, after = windows(dates, carrying, raised.date, row.completed, end)
+    return AfterAction(row, _result(row, before, after, end), before, after)
+
+
+def _result(
+    row: SeenAgain, before: Window, after: Window, end: date
+) -> Compared | EvidenceDue | NotCompared:
+    due = evidence_due(before, row.completed)
+    if due is None:
+        return NotCompared.TOO_FEW
+    if end < due:
+        return EvidenceDue(due)
+    days = before.x, before.days, after.x, after.days
+    by_records = (
+        rate_ratio(before.x, before.records, after.x, after.records) if after.records else None
+    )
+    return Compared(rate_ratio(*days), by_records, p_fewer(*days))
+
+
+def _problem(factor: FactorId, incident: Incident) -> bool:
+    return any(ref.factor == factor and ref.role.problem for ref in incident.factors)
