@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from ..model.incident import Incident
 from ..trends.effects import Ratio, Window, evidence_due, p_fewer, rate_ratio, windows
+from ..trends.rates import shrink
 from ..trends.recurrence import SeenAgain, seen_again
 from .population import Population
 
@@ -39,6 +41,8 @@ class EvidenceDue:
 class Compared:
     """The rate after over the rate before."""
 
+    before: Window
+    after: Window
     by_days: Ratio
     by_records: Ratio | None
     """For each record that was written; None where none was written since."""
@@ -83,6 +87,29 @@ def after_actions(population: Population, kb: KnowledgeBase) -> tuple[AfterActio
     )
 
 
+def expected(row: AfterAction, population: Population) -> float | None:
+    """Return how many records would carry the factor after the action, had nothing changed.
+
+    The rate before is drawn towards that of all factors before, as a factor is picked for an action
+    when it is frequent. None where there are no windows, or too few factors to draw towards.
+
+    Args:
+        row: one of `after_actions` of the same population.
+        population: the records.
+    """
+    if row.before is None or row.after is None or row.seen.factor not in population.problems:
+        return None
+    start = bisect_right(population.dates, population.dates[0])
+    end = start + row.before.records
+    seen = [
+        bisect_left(places, end) - bisect_left(places, start)
+        for places in population.problems.values()
+    ]
+    found = shrink(seen, [row.before.days] * len(seen))
+    rate = found.rates[[*population.problems].index(row.seen.factor)]
+    return rate * row.after.days if found.enough else None
+
+
 def _look(
     row: SeenAgain, raised: Incident, dates: Sequence[date], carrying: Sequence[date], end: date
 ) -> AfterAction:
@@ -109,7 +136,7 @@ def _result(
     by_records = (
         rate_ratio(before.x, before.records, after.x, after.records) if after.records else None
     )
-    return Compared(rate_ratio(*days), by_records, p_fewer(*days))
+    return Compared(before, after, rate_ratio(*days), by_records, p_fewer(*days))
 
 
 def _problem(factor: FactorId, incident: Incident) -> bool:

@@ -52,31 +52,28 @@ def windows(
     Returns
     -------
     tuple of two Window
-        Before: from the first counted record up to `raised`, which is no part of it. After: from
-        the day after `completed` to `as_of`. The time between is in neither, as people may act
-        before an action is called done.
+        Before: between the day of the first counted record and `raised`. After: from the day after
+        `completed` to `as_of`. The time between is in neither, as people may act before an action
+        is called done.
+
+    Notes
+    -----
+    The record that opens a window is no part of it, nor is the one that closes it. A clock that
+    starts with a record that carries the factor would call one in one day a rate.
 
     Examples
     --------
     >>> days = [date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1), date(2024, 6, 1)]
     >>> windows(days, days[1:], days[2], date(2024, 4, 1), date(2024, 6, 30))
-    (Window(x=1, days=60, records=2), Window(x=1, days=90, records=1))
+    (Window(x=1, days=60, records=1), Window(x=1, days=90, records=1))
     """
     first = min(dates[0], raised) if dates else raised
+    before = tuple(bisect_left(d, raised) - bisect_right(d, first) for d in (carrying, dates))
+    after = tuple(bisect_right(d, as_of) - bisect_right(d, completed) for d in (carrying, dates))
     return (
-        Window(
-            bisect_left(carrying, raised), (raised - first).days, records=bisect_left(dates, raised)
-        ),
-        Window(
-            _between(carrying, completed, as_of),
-            (as_of - completed).days,
-            records=_between(dates, completed, as_of),
-        ),
+        Window(max(before[0], 0), (raised - first).days, max(before[1], 0)),
+        Window(after[0], (as_of - completed).days, after[1]),
     )
-
-
-def _between(dates: Sequence[date], after: date, until: date) -> int:
-    return max(bisect_right(dates, until) - bisect_right(dates, after), 0)
 
 
 @dataclass(frozen=True, slots=True)
