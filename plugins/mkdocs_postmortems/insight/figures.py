@@ -1,97 +1,50 @@
-"""Numbers and days as they stand in a sentence: two figures are all that few records carry."""
+"""How numbers are written in sentences."""
 
 from __future__ import annotations
 
-import math
-from datetime import date, timedelta
-from typing import Final
-
-from ..trends.spans import in_words
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_UNITS: Final = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
-
-
-def figures(value: float, *, most: int = 3) -> str:
-    """Write a number with two figures, without a leading zero.
-
-    Args:
-        value: the number.
-        most: how many decimals at most; what would need more is under the smallest of them.
-
-    >>> [figures(value) for value in (0, 0.304, 0.00661, 0.0001, 0.996, 2.507, 41.6)]
-    ['0', '.30', '.007', 'under .001', '1.0', '2.5', '42']
-    """
-    if value < 0:
-        return f"-{figures(-value, most=most)}"
-    if not value:
-        return "0"
-    if round(value, most) == 0:
-        return f"under {10.0**-most:.{most}f}".replace("0.", ".")
-    shown = round(value, _decimals(value, most))
-    return f"{shown:.{_decimals(shown, most)}f}".removeprefix("0") or "0"
-
-
-def _decimals(value: float, most: int) -> int:
-    return min(max(1 - math.floor(math.log10(value)), 0), most)
-
-
-def probability(p: float) -> str:
-    """Write a p value, two figures and four decimals at most.
-
-    >>> probability(0.02424), probability(0.00047), probability(1e-9), probability(1.0)
-    ('.024', '.0005', 'under .0001', '1.0')
-    """
-    return figures(p, most=4)
+from collections.abc import Sequence
 
 
 def percent(share: float) -> str:
-    """Write a share in whole per cent; what is not nothing is not 0 %.
+    """Write a share in whole per cent; what is not quite none or all is not written as such.
 
-    >>> percent(0.15), percent(0.001), percent(0)
-    ('15 %', 'under 1 %', '0 %')
+    >>> percent(0.15), percent(0.0), percent(0.002), percent(0.998)
+    ('15 %', '0 %', 'under 1 %', 'over 99 %')
     """
     whole = round(100 * share)
-    return "under 1 %" if share and not whole else f"{whole} %"
+    if whole == 0 and share > 0:
+        return "under 1 %"
+    if whole == 100 and share < 1:
+        return "over 99 %"
+    return f"{whole} %"
 
 
-def count(n: int, one: str, many: str | None = None) -> str:
+def p_value(p: float) -> str:
+    """Write a p value to two significant figures, without the zero in front.
+
+    >>> p_value(0.0242), p_value(0.03), p_value(0.000474), p_value(2e-7), p_value(1.0)
+    ('.024', '.03', '.00047', 'under .0001', '1')
+    """
+    return "under .0001" if p < 0.0001 else f"{p:.2g}".removeprefix("0")
+
+
+def count(n: int, one: str) -> str:
     """Write a number with its noun.
 
-    >>> count(1, "day"), count(2, "day")
-    ('1 day', '2 days')
+    >>> count(1, "record"), count(3, "day"), count(2, "family")
+    ('1 record', '3 days', '2 families')
     """
-    return f"{n} {one if n == 1 else many or one + 's'}"
+    if n == 1:
+        return f"1 {one}"
+    many = f"{one[:-1]}ies" if one.endswith("y") and one[-2] not in "aeiou" else f"{one}s"
+    return f"{n} {many}"
 
 
-def on(day: date) -> str:
-    """Write a day, the same in every locale.
+def listed(words: Sequence[object]) -> str:
+    """Write a list as in a sentence.
 
-    >>> on(date(2024, 5, 17))
-    '17 May 2024'
+    >>> listed([7]), listed([7, 9, 10, 12])
+    ('7', '7, 9, 10 and 12')
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def length(seconds: float) -> str:
-    """Write a length of time.
-
-    >>> length(1110)
-    '18 min 30 s'
-    """
-    return in_words(timedelta(seconds=seconds))
-
-
-def between(low: float, high: float) -> str:
-    """Write a range of lengths, in one unit where both are whole and below 100 of it.
-
-    >>> between(7 * 60, 75 * 60), between(90, 3600), between(60, 7200)
-    ('7 to 75 min', '1 min 30 s to 1 h', '1 min to 2 h')
-    """
-    unit, size = next(((name, size) for name, size in _UNITS if low >= size), _UNITS[-1])
-    if low % size or high % size or high >= 100 * size:
-        return f"{length(low)} to {length(high)}"
-    return f"{low / size:.0f} to {high / size:.0f} {unit}"
+    *most, last = map(str, words)
+    return f"{', '.join(most)} and {last}" if most else last

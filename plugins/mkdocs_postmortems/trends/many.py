@@ -55,24 +55,41 @@ def screen(p: Sequence[float], p_min: Sequence[float], *, fdr: float = 0.10) -> 
     """
     if len(p) != len(p_min):
         raise ValueError(f"{len(p)} p values and {len(p_min)} smallest ones")
-    level = _level(sorted(p_min), fdr)
-    tested = [place for place, least in enumerate(p_min) if least <= level]
+    limit = level(p_min, fdr=fdr)
+    tested = [place for place, least in enumerate(p_min) if least <= limit]
     adjusted: list[float | None] = [None] * len(p)
     for place, value in zip(tested, _benjamini_hochberg([p[t] for t in tested]), strict=True):
         adjusted[place] = value
     return Screened(len(tested), tuple(adjusted))
 
 
-def _level(p_min: Sequence[float], fdr: float) -> float:
-    """Return Tarone's level for smallest p values in their order."""
-    k = 1
-    while bisect_right(p_min, _up_to(fdr / k)) > k:
+def level(p_min: Sequence[float], *, fdr: float = 0.10) -> float:
+    """Return how small the smallest p value of a test must be for the test to be made.
+
+    Parameters
+    ----------
+    p_min
+        The smallest p value each test could have.
+    fdr
+        The share of false ones accepted among the findings.
+
+    Notes
+    -----
+    Tarone's fdr / k; see `screen`.
+
+    Examples
+    --------
+    >>> round(level([0.0001, 0.001, 0.002, 0.25]), 4)
+    0.0333
+    """
+    ordered, k = sorted(p_min), 1
+    while bisect_right(ordered, _up_to(fdr / k)) > k:
         k += 1
     return _up_to(fdr / k)
 
 
-def _up_to(level: float) -> float:
-    return level * (1 + 1e-9)
+def _up_to(limit: float) -> float:
+    return limit * (1 + 1e-9)
 
 
 def _benjamini_hochberg(p: Sequence[float]) -> Sequence[float]:
