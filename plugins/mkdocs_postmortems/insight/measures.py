@@ -1,4 +1,4 @@
-"""Numbers and days as they stand in a sentence: two figures are all that few records carry."""
+"""Ratios, days and lengths of time as they are written in sentences."""
 
 from __future__ import annotations
 
@@ -15,56 +15,24 @@ _MONTHS: Final = (
 _UNITS: Final = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
 
 
-def figures(value: float, *, most: int = 3) -> str:
-    """Write a number with two figures, without a leading zero.
+def two_figures(value: float) -> str:
+    """Write a number with two figures and three decimals at most, without the zero in front.
 
-    Args:
-        value: the number.
-        most: how many decimals at most; what would need more is under the smallest of them.
-
-    >>> [figures(value) for value in (0, 0.304, 0.00661, 0.0001, 0.996, 2.507, 41.6)]
+    >>> [two_figures(value) for value in (0, 0.304, 0.00661, 0.0001, 0.996, 2.507, 41.6)]
     ['0', '.30', '.007', 'under .001', '1.0', '2.5', '42']
     """
     if value < 0:
-        return f"-{figures(-value, most=most)}"
+        return f"-{two_figures(-value)}"
     if not value:
         return "0"
-    if round(value, most) == 0:
-        return f"under {10.0**-most:.{most}f}".replace("0.", ".")
-    shown = round(value, _decimals(value, most))
-    return f"{shown:.{_decimals(shown, most)}f}".removeprefix("0") or "0"
+    if value < 0.0005:
+        return "under .001"
+    rounded = round(value, _decimals(value))
+    return f"{rounded:.{_decimals(rounded)}f}".removeprefix("0")
 
 
-def _decimals(value: float, most: int) -> int:
-    return min(max(1 - math.floor(math.log10(value)), 0), most)
-
-
-def probability(p: float) -> str:
-    """Write a p value, two figures and four decimals at most.
-
-    >>> probability(0.02424), probability(0.00047), probability(1e-9), probability(1.0)
-    ('.024', '.0005', 'under .0001', '1.0')
-    """
-    return figures(p, most=4)
-
-
-def percent(share: float) -> str:
-    """Write a share in whole per cent; what is not nothing is not 0 %.
-
-    >>> percent(0.15), percent(0.001), percent(0)
-    ('15 %', 'under 1 %', '0 %')
-    """
-    whole = round(100 * share)
-    return "under 1 %" if share and not whole else f"{whole} %"
-
-
-def count(n: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun.
-
-    >>> count(1, "day"), count(2, "day")
-    ('1 day', '2 days')
-    """
-    return f"{n} {one if n == 1 else many or one + 's'}"
+def _decimals(value: float) -> int:
+    return min(max(1 - math.floor(math.log10(value)), 0), 3)
 
 
 def on(day: date) -> str:

@@ -37,6 +37,11 @@ class Tagging:
     unused: tuple[FactorId, ...]
     """Factors that no record of the whole collection carries, by id."""
 
+    @property
+    def drifting(self) -> bool:
+        """Whether a rise may be tagging, so that a page has to say so first."""
+        return self.drift is not None and self.drift.banner
+
 
 def tagging(population: Population, kb: KnowledgeBase) -> Tagging:
     """Look at how the records of a population are coded.
@@ -115,9 +120,8 @@ def _waiting(records: Iterable[Incident]) -> tuple[tuple[str, int], ...]:
     shown: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for incident in records:
-        keys = {fold(word): word for word in incident.waiting}
-        seen.update(keys)
-        for key, word in keys.items():
-            shown.setdefault(key, word)
+        for word in incident.waiting:
+            shown.setdefault(fold(word), word)
+        seen.update({fold(word) for word in incident.waiting})
     ranked = sorted(seen.items(), key=lambda row: (-row[1], row[0]))
     return tuple((shown[key], n) for key, n in ranked)

@@ -1,4 +1,4 @@
-"""What pairs and groups of factors say, as plain text."""
+"""What pairs and groups of factors say, in plain sentences without markup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Final
 from ..graph.clusters import NoGroups, Partition
 from ..model.factor import FactorId
 from ..trends.together import Pair
-from .figures import count, figures, probability
+from .figures import count, p_value
+from .measures import two_figures
 from .seen_together import Together
 
 NO_GROUPS: Final = {
@@ -22,16 +23,16 @@ _NUMBERS: Final = (
 )  # fmt: skip
 
 
-def pair(seen: Pair[FactorId]) -> str:
+def pair_said(seen: Pair[FactorId]) -> str:
     """Say how often two factors are seen together."""
     return (
         f"Together in {seen.both} of {count(seen.n, 'record')} ({seen.of_first} and"
-        f" {seen.of_second} apart), {figures(seen.lift)} times what chance gives."
+        f" {seen.of_second} apart), {two_figures(seen.lift)} times what chance gives."
         " Together, not because."
     )
 
 
-def pairs(together: Together) -> str:
+def pairs_said(together: Together) -> str:
     """Say how many pairs were looked at, and how many stand out."""
     records = count(together.population.n, "record")
     if not together.found.tested:
@@ -45,7 +46,7 @@ def pairs(together: Together) -> str:
     )
 
 
-def groups(found: Partition[FactorId] | NoGroups) -> str:
+def groups_said(found: Partition[FactorId] | NoGroups) -> str:
     """Say how many groups the pairs make, or why none."""
     if isinstance(found, NoGroups):
         return NO_GROUPS[found]
@@ -54,13 +55,13 @@ def groups(found: Partition[FactorId] | NoGroups) -> str:
     return f"{word} groups that {found.runs} runs agree on."
 
 
-def how(seen: Pair[FactorId]) -> str:
+def how_pair(seen: Pair[FactorId]) -> str:
     """Say how the number of a pair was found."""
-    adjusted = "not tested" if seen.adjusted is None else f"adjusted p {probability(seen.adjusted)}"
+    adjusted = "not tested" if seen.adjusted is None else f"adjusted p {p_value(seen.adjusted)}"
     return (
-        f"One-sided hypergeometric test, p {probability(seen.p)}, {adjusted}: Tarone's screen, then"
+        f"One-sided hypergeometric test, p {p_value(seen.p)}, {adjusted}: Tarone's screen, then"
         " Benjamini and Hochberg over all pairs of factors with 3 records or more."
-        f" NPMI {figures(seen.npmi)}."
+        f" NPMI {two_figures(seen.npmi)}."
     )
 
 
@@ -68,6 +69,6 @@ def how_groups(found: Partition[FactorId]) -> str:
     """Say how groups were found."""
     return (
         f"Louvain method over {found.runs} seeds, pairs weighted by their common records;"
-        f" modularity {figures(found.modularity)}, mean adjusted Rand index of the runs"
-        f" {figures(found.agreement)}."
+        f" modularity {two_figures(found.modularity)}, mean adjusted Rand index of the runs"
+        f" {two_figures(found.agreement)}."
     )

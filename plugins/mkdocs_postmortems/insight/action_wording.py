@@ -1,4 +1,7 @@
-"""What was seen after actions, as plain text: an observation, and never whether one worked."""
+"""What was seen after actions, in plain sentences without markup.
+
+An observation is told and never judged: no sentence says that an action worked, or that it did not.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from ..trends.effects import Ratio, allowed_by_silence
 from ..trends.recurrence import SeenAgain
 from ..trends.returns import LEAST, Returns
 from .after_actions import AfterAction, Compared, EvidenceDue, NotCompared
-from .figures import count, figures, on, probability
+from .figures import count, p_value
+from .measures import on, two_figures
 
 PEAKED: Final = "A factor picked because it had peaked falls anyway."
 
@@ -20,7 +24,7 @@ NOT_COMPARED: Final = {
 }
 
 
-def seen_again(row: SeenAgain) -> str:
+def seen_again_said(row: SeenAgain) -> str:
     """Say whether a factor was seen since an action was done."""
     day = on(row.completed)
     if not row.since:
@@ -32,7 +36,7 @@ def seen_again(row: SeenAgain) -> str:
     return f"Seen again in {some}{records} since {day}."
 
 
-def comparison(row: AfterAction) -> str:
+def comparison_said(row: AfterAction) -> str:
     """Compare before and after, or say from when on that can be done."""
     match row.result:
         case EvidenceDue(day):
@@ -47,32 +51,34 @@ def comparison(row: AfterAction) -> str:
 
 
 def _ratio(found: Ratio) -> str:
-    interval = f"ratio {figures(found.ratio)} ({figures(found.low)} to {figures(found.high)})"
+    interval = (
+        f"ratio {two_figures(found.ratio)} ({two_figures(found.low)} to {two_figures(found.high)})"
+    )
     if not found.settled:
         return f"{interval}: not settled"
     return f"{interval}: seen {'less' if found.ratio < 1 else 'more'} often after"
 
 
-def silence(row: AfterAction) -> str | None:
+def silence_said(row: AfterAction) -> str | None:
     """Say which rate a silence since an action still allows; None where there is no silence."""
     after = row.after
     if after is None or after.x or not after.days:
         return None
-    rate = figures(allowed_by_silence(after.days))
-    return f"{count(after.days, 'day')} without it still allow up to {rate} a year."
+    rate = two_figures(allowed_by_silence(after.days))
+    return f"After {count(after.days, 'day')} without it up to {rate} a year are still possible."
 
 
-def expectation(compared: Compared, expected: float | None) -> str:
+def expectation_said(compared: Compared, expected: float | None) -> str:
     """Say what no change at all would look like, beside a comparison."""
     if expected is None:
         return PEAKED
     return (
         f"With the rate before drawn towards that of all factors, no change would be about"
-        f" {figures(expected)} in {count(compared.after.days, 'day')}. {PEAKED}"
+        f" {two_figures(expected)} in {count(compared.after.days, 'day')}. {PEAKED}"
     )
 
 
-def coming_back(found: Returns | None) -> str:
+def coming_back_said(found: Returns | None) -> str:
     """Say how soon a factor came back."""
     if found is None:
         return f"Not enough data on how soon it comes back: fewer than {LEAST} returns seen."
@@ -83,12 +89,12 @@ def coming_back(found: Returns | None) -> str:
     return f"Half of the time it came back {within} {seen}."
 
 
-def how(compared: Compared) -> str:
+def how_comparison(compared: Compared) -> str:
     """Say how a comparison was made."""
     said = (
         "Before: from the first counted record to the record of the action. After: from the day it"
         " was done. Given the sum of both counts the later one is binomial; the interval is that of"
-        f" Clopper and Pearson, 95 %. One-sided p {probability(compared.p)}."
+        f" Clopper and Pearson, 95 %. One-sided p {p_value(compared.p)}."
     )
     before, after = compared.before, compared.after
     if compared.by_records is None:

@@ -1,13 +1,14 @@
-"""How long noticing and recovery took, as plain text: no mean, and nothing better or worse."""
+"""How long noticing and recovery took, in plain sentences: no mean, and nothing better or worse."""
 
 from __future__ import annotations
 
 from ..trends.durations import Quantile
-from .figures import between, count, length, percent
+from .figures import count, percent
+from .measures import between, length
 from .times import Lengths
 
 
-def lengths(found: Lengths) -> str:
+def lengths_said(found: Lengths) -> str:
     """Say how long a stretch took in the middle and at the slow end, and what is not known."""
     return " ".join(filter(None, (_known(found), _not_known(found))))
 
@@ -45,7 +46,7 @@ def _not_known(found: Lengths) -> str:
     return f"{', '.join(filter(None, (missing, estimated)))}."
 
 
-def how(found: Lengths) -> str:
+def how_lengths(found: Lengths) -> str:
     """Say how the numbers of a stretch were found."""
     if found.summary is None:
         return "Below 3 records the values stand alone."
