@@ -6,7 +6,7 @@ The distribution is our own: scipy makes each one anew in a loop, and a build as
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-EXACT_UP_TO: Final = 60_000
+EXACT_UP_TO: Final = 15_000
 """The product of the records with and without a factor up to which every order is counted."""
+EXACT_FEW: Final = 10
+"""With so few on one side every order is counted: the normal curve could not go low enough."""
 LEAST_SEEN: Final = 3
 """Sightings below which nothing is asked."""
 
@@ -65,10 +67,10 @@ def rank_sum(places: Collection[int], n: int) -> RankSum:
     the share of all C(n, x) sets of places with a U as large, and p_min = 1 / C(n, x). Only the
     order is looked at: neither a window nor the number of records in a quarter matters.
 
-    While x (n - x) is at most 60,000 every set is counted. Beyond that p is the upper tail of the
-    normal curve with mean x (n - x) / 2, variance x (n - x) (n + 1) / 12 and a correction for
-    continuity, whose tail is heavier than the exact one: it errs towards silence. Say nothing below
-    x = 3.
+    While x (n - x) is at most 15,000, or x or n - x at most 10, every set is counted. Beyond that p
+    is the upper tail of the normal curve with mean x (n - x) / 2, variance x (n - x) (n + 1) / 12
+    and a correction for continuity, which far out is heavier than the exact one: it errs towards
+    silence. Say nothing below x = 3.
 
     Examples
     --------
@@ -80,7 +82,7 @@ def rank_sum(places: Collection[int], n: int) -> RankSum:
     if places and not (min(places) >= 1 and max(places) <= n and len(set(places)) == x):
         raise ValueError(f"not {x} different places of {n}")
     u = sum(places) - x * (x + 1) // 2
-    exact = x * (n - x) <= EXACT_UP_TO
+    exact = _counted(x, n)
     p = _exact(u, x, n) if exact else _normal(u, x, n)
     return RankSum(x, n, u, p, smallest_p(x, n), exact)
 
@@ -96,35 +98,41 @@ def smallest_p(x: int, n: int) -> float:
     return math.exp(math.lgamma(x + 1) + math.lgamma(n - x + 1) - math.lgamma(n + 1))
 
 
+def _counted(x: int, n: int) -> bool:
+    return x * (n - x) <= EXACT_UP_TO or min(x, n - x) <= EXACT_FEW
+
+
 def _exact(u: int, x: int, n: int) -> float:
     """Return P(U >= u), from the half of the symmetric distribution that is known."""
-    lower = _at_most(min(x, n - x), n)
+    lower = _at_most(n)[min(x, n - x)]
     mirrored = x * (n - x) - u
     if mirrored < len(lower):
         return float(lower[mirrored])
     return 1.0 - float(lower[u - 1]) if u else 1.0
 
 
-@lru_cache(maxsize=128)
-def _at_most(x: int, n: int) -> NDArray[np.float64]:
-    """Return P(U <= u) for every u up to the middle, x being the smaller part of n.
+@lru_cache(maxsize=4)
+def _at_most(n: int) -> Sequence[NDArray[np.float64]]:
+    """Return P(U <= u) for each x that is counted, the smaller part, and every u up to the middle.
 
-    The number of sets with each U are the coefficients of the Gaussian binomial coefficient, the
-    product over i of (1 - q^(n - x + i)) / (1 - q^i): a factor above is a difference at a distance,
-    one below a running sum at a distance.
+    The numbers of sets with each U are the coefficients of a Gaussian binomial coefficient. That of
+    x follows from the one before by (1 - q^(n - x + 1)) / (1 - q^x): above the line a difference at
+    a distance, below it a running sum at a distance.
     """
     import numpy as np
 
-    size = x * (n - x) // 2 + 1
-    sets = np.zeros(size)
+    most = next(x for x in range(n // 2, -1, -1) if _counted(x, n))
+    sets = np.zeros(most * (n - most) // 2 + 1)
     sets[0] = 1.0
-    for i in range(1, x + 1):
-        distance = n - x + i
+    found = [np.ones(1)]
+    for x in range(1, most + 1):
+        size, distance = len(sets), n - x + 1
         if distance < size:
             sets[distance:] -= sets[:-distance].copy()
-        rows = np.pad(sets, (0, -size % i)).reshape(-1, i)
+        rows = np.pad(sets, (0, -size % x)).reshape(-1, x)
         sets = np.cumsum(rows, axis=0).ravel()[:size]
-    return np.cumsum(sets) / float(math.comb(n, x))
+        found.append(np.cumsum(sets[: x * (n - x) // 2 + 1]) / float(math.comb(n, x)))
+    return found
 
 
 def _normal(u: int, x: int, n: int) -> float:
