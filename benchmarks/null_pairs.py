@@ -21,9 +21,11 @@ from nulls import PREVALENCE, Coded, Figure, draw, places_of, report
 
 from mkdocs_postmortems.trends.chance import at_least
 from mkdocs_postmortems.trends.durations import quantile
-from mkdocs_postmortems.trends.effects import Ratio, evidence_due, rate_ratio, windows
+from mkdocs_postmortems.trends.effects import Ratio, rate_ratio
+from mkdocs_postmortems.trends.silence import evidence_due
 from mkdocs_postmortems.trends.tagging import drift
 from mkdocs_postmortems.trends.together import LEAST, pairs
+from mkdocs_postmortems.trends.windows import windows
 
 RECORDS = 40
 TIMES, CAP = 1.6, 0.95

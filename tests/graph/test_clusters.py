@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_postmortems.graph.backbone import Edge
 from mkdocs_postmortems.graph.clusters import (
-    Edge,
     NoGroups,
     Partition,
     adjusted_rand,
-    backbone,
     groups,
     louvain,
 )
@@ -108,24 +107,3 @@ def test_the_names_of_groups_do_not_matter(
     first, second = labels
     renamed = [names[label] for label in second]
     assert adjusted_rand(first, renamed) == pytest.approx(adjusted_rand(second, first))
-
-
-def test_an_edge_that_stands_out() -> None:
-    edges: list[Edge[str]] = [
-        ("a", "b", 10), ("a", "c", 1), ("a", "d", 1), ("b", "c", 1), ("e", "d", 4),
-    ]  # fmt: skip
-    found = backbone(edges)
-    assert found == pytest.approx(
-        {
-            ("a", "b"): 1 / 36,
-            ("a", "c"): 0.5,
-            ("a", "d"): 0.8,
-            ("b", "c"): 0.5,
-            ("d", "e"): 0.2,
-        }
-    )
-
-
-def test_an_edge_alone_does_not_stand_out() -> None:
-    assert backbone([("a", "b", 7)]) == {("a", "b"): 1.0}
-    assert backbone([]) == {}

@@ -24,9 +24,10 @@ from mkdocs_postmortems.insight.after_actions import (
 )
 from mkdocs_postmortems.model.factor import FactorId
 from mkdocs_postmortems.model.incident import IncidentId
-from mkdocs_postmortems.trends.effects import Window, p_fewer, rate_ratio
+from mkdocs_postmortems.trends.effects import p_fewer, rate_ratio
 from mkdocs_postmortems.trends.recurrence import SeenAgain
 from mkdocs_postmortems.trends.returns import Returns
+from mkdocs_postmortems.trends.windows import Window
 
 VERDICT = re.compile(r"\b(work(s|ed)|success|fail|effective|better|worse|improv|thanks to)", re.I)
 

@@ -22,7 +22,7 @@ from mkdocs_postmortems.model.action import Action, ActionState
 from mkdocs_postmortems.model.factor import FactorId
 from mkdocs_postmortems.model.front_matter import Status
 from mkdocs_postmortems.model.incident import Incident
-from mkdocs_postmortems.trends.effects import Window
+from mkdocs_postmortems.trends.windows import Window
 
 START = date(2022, 1, 1)
 

@@ -13,23 +13,20 @@ import numpy as np
 import pytest
 from tests.records import record
 
-from mkdocs_postmortems.graph.clusters import adjusted_rand, backbone, louvain
+from mkdocs_postmortems.graph.backbone import backbone
+from mkdocs_postmortems.graph.clusters import adjusted_rand, louvain
 from mkdocs_postmortems.model.action import Action, ActionState
 from mkdocs_postmortems.model.factor import FactorId
 from mkdocs_postmortems.model.incident import Incident
 from mkdocs_postmortems.trends.chance import at_least, exactly
 from mkdocs_postmortems.trends.durations import durations, least_n
-from mkdocs_postmortems.trends.effects import (
-    allowed_by_silence,
-    p_fewer,
-    quiet_days,
-    rate_ratio,
-    windows,
-)
+from mkdocs_postmortems.trends.effects import p_fewer, rate_ratio
 from mkdocs_postmortems.trends.recurrence import seen_again
+from mkdocs_postmortems.trends.silence import allowed_by_silence, quiet_days
 from mkdocs_postmortems.trends.survival import reached, survival
 from mkdocs_postmortems.trends.tagging import CodedTwice, drift, unseen
 from mkdocs_postmortems.trends.together import Pair
+from mkdocs_postmortems.trends.windows import windows
 
 Values = Mapping[str, Any]
 

@@ -1,4 +1,4 @@
-"""Groups of things that hang together, where there are groups; and a thinner picture of a tangle.
+"""Groups of things that hang together, where there are groups.
 
 A method that parts a network into groups parts any network, so groups are told only where many
 runs with different seeds find the same ones.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -17,14 +17,14 @@ from typing import Final, Generic, TypeVar
 
 import networkx as nx
 
+from .backbone import Edge
+
 SEEDS: Final = range(20)
 LEAST_EDGES: Final = 12
 LEAST_MODULARITY: Final = 0.3
 LEAST_AGREEMENT: Final = 0.8
 
 Id = TypeVar("Id", bound=str)
-Edge = tuple[Id, Id, float]
-"""Two nodes and the weight of what joins them; each two nodes once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,41 +143,6 @@ def adjusted_rand(first: Sequence[int], second: Sequence[int]) -> float:
     expected = ours * theirs / every if every else 0.0
     most = (ours + theirs) / 2
     return (both - expected) / (most - expected) if most != expected else 1.0
-
-
-def backbone(edges: Iterable[Edge[Id]]) -> Mapping[tuple[Id, Id], float]:
-    """Say of each edge how well chance explains its weight beside the others of its nodes.
-
-    Parameters
-    ----------
-    edges
-        The network, in any order; weights above 0.
-
-    Returns
-    -------
-    mapping of pairs of ids to float
-        0 to 1, the smaller the more an edge stands out; those below a level make the picture.
-
-    Notes
-    -----
-    The disparity filter (Serrano, Boguñá and Vespignani, 2009): (1 - w/s)^(k - 1) for an edge of
-    weight w at a node of k edges with the sum s, the smaller of its two ends. It thins a picture
-    and tests nothing.
-
-    Examples
-    --------
-    >>> found = backbone([("a", "b", 10), ("a", "c", 1), ("a", "d", 1), ("b", "c", 1)])
-    >>> round(found["a", "b"], 4), round(found["a", "c"], 2)
-    (0.0278, 0.5)
-    """
-    network = _network(edges)
-    degree, strength = dict(network.degree()), dict(network.degree(weight="weight"))
-    return {
-        (one, other): min(
-            (1 - edge["weight"] / strength[end]) ** (degree[end] - 1) for end in (one, other)
-        )
-        for one, other, edge in network.edges(data=True)
-    }
 
 
 def _network(edges: Iterable[Edge[Id]]) -> nx.Graph[Id]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..trends.effects import Ratio, allowed_by_silence
+from ..trends.effects import Ratio
 from ..trends.recurrence import SeenAgain
 from ..trends.returns import LEAST, Returns
+from ..trends.silence import allowed_by_silence
 from .after_actions import AfterAction, Compared, EvidenceDue, NotCompared
 from .figures import count, p_value
 from .measures import on, two_figures

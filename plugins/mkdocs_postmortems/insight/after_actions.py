@@ -11,9 +11,11 @@ from enum import StrEnum
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from ..model.incident import Incident
-from ..trends.effects import Ratio, Window, evidence_due, p_fewer, rate_ratio, windows
+from ..trends.effects import Ratio, p_fewer, rate_ratio
 from ..trends.rates import shrink
 from ..trends.recurrence import SeenAgain, seen_again
+from ..trends.silence import evidence_due
+from ..trends.windows import Window, windows
 from .population import Population
 
 

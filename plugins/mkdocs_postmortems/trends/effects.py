@@ -1,4 +1,4 @@
-"""Before and after an action: how often a factor was seen, and when there is enough to compare.
+"""How much a rate differs before and after: their ratio, with its interval.
 
 A comparison says how two rates differ and never why. Actions are decided when a factor is frequent,
 and what is frequent for a while is less so later, with or without an action.
@@ -6,74 +6,10 @@ and what is frequent for a while is less so later, with or without an action.
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
 CONFIDENCE: Final = 0.95
-SILENCE: Final = 0.05
-"""How rare a silence has to be, were nothing changed, to say something."""
-LONGEST_WAIT: Final = 5 * 365.25
-"""Days; where a silence would have to last longer, there were too few records before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of time, and what was seen in it."""
-
-    x: int
-    """How many records carry the factor."""
-    days: int
-    records: int
-    """How many records there are in all."""
-
-
-def windows(
-    dates: Sequence[date], carrying: Sequence[date], raised: date, completed: date, as_of: date
-) -> tuple[Window, Window]:
-    """Count before the record that raised an action, and after the action was done.
-
-    Parameters
-    ----------
-    dates
-        The days of all counted records, the oldest first.
-    carrying
-        Those of the records that carry the factor as a problem, the oldest first.
-    raised
-        The day of the record that raised the action.
-    completed
-        The day it was done; not before `raised`.
-    as_of
-        The day the view ends; not before `completed`.
-
-    Returns
-    -------
-    tuple of two Window
-        Before: between the day of the first counted record and `raised`. After: from the day after
-        `completed` to `as_of`. The time between is in neither, as people may act before an action
-        is called done.
-
-    Notes
-    -----
-    The record that opens a window is no part of it, nor is the one that closes it. A clock that
-    starts with a record that carries the factor would call one in one day a rate.
-
-    Examples
-    --------
-    >>> days = [date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1), date(2024, 6, 1)]
-    >>> windows(days, days[1:], days[2], date(2024, 4, 1), date(2024, 6, 30))
-    (Window(x=1, days=60, records=1), Window(x=1, days=90, records=1))
-    """
-    first = min(dates[0], raised) if dates else raised
-    before = tuple(bisect_left(d, raised) - bisect_right(d, first) for d in (carrying, dates))
-    after = tuple(bisect_right(d, as_of) - bisect_right(d, completed) for d in (carrying, dates))
-    return (
-        Window(max(before[0], 0), (raised - first).days, max(before[1], 0)),
-        Window(after[0], (as_of - completed).days, after[1]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,84 +99,3 @@ def p_fewer(x_before: int, before: float, x_after: int, after: float) -> float:
     from scipy.special import bdtr
 
     return float(bdtr(x_after, x_before + x_after, after / (before + after)))
-
-
-def quiet_days(x: int, days: float) -> float:
-    """Return how long a silence has to last until it is rarer than 1 in 20 by chance.
-
-    Parameters
-    ----------
-    x
-        How many records carried the factor before.
-    days
-        In how many days.
-
-    Returns
-    -------
-    float
-        Days; infinite where there was no record before.
-
-    Notes
-    -----
-    days (.05^(-1/x) - 1): given x records in both windows, all lie in the first with a probability
-    of (days / (days + silence))^x.
-
-    Examples
-    --------
-    >>> round(quiet_days(4, 365))
-    407
-    """
-    return days * math.expm1(-math.log(SILENCE) / x) if x else math.inf
-
-
-def evidence_due(before: Window, completed: date) -> date | None:
-    """Return the day from which a comparison can say something.
-
-    Parameters
-    ----------
-    before
-        The window before the action.
-    completed
-        The day the action was done.
-
-    Returns
-    -------
-    date or None
-        None where that takes more than 5 years: there were too few records before.
-
-    Examples
-    --------
-    >>> evidence_due(Window(x=4, days=365, records=20), date(2024, 5, 1))
-    datetime.date(2025, 6, 12)
-    """
-    wait = quiet_days(before.x, before.days)
-    if wait > LONGEST_WAIT or math.ceil(wait) > (date.max - completed).days:
-        return None
-    return completed + timedelta(days=math.ceil(wait))
-
-
-def allowed_by_silence(days: float, per: float = 365) -> float:
-    """Return the highest rate that a silence still allows.
-
-    Parameters
-    ----------
-    days
-        How long nothing was seen; above 0.
-    per
-        The days of the rate: 365 for a year.
-
-    Returns
-    -------
-    float
-        A one-sided limit of 95 %.
-
-    Notes
-    -----
-    -ln(.05) / days * per: a Poisson process of that rate is silent so long 1 time in 20.
-
-    Examples
-    --------
-    >>> round(allowed_by_silence(200), 1)
-    5.5
-    """
-    return -math.log(SILENCE) / days * per
