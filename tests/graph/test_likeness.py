@@ -240,10 +240,9 @@ def test_something_outside_finds_what_a_record_with_the_same_features_finds() ->
 
 def test_an_unknown_feature_makes_a_draft_less_alike() -> None:
     found = index(FIVE)
-    known = {("factor", "retry"): 1.0}
-    unknown: dict[Feature, float] = {("factor", "retry"): 1.0, ("factor", "new"): 1.0}
-    b = IncidentId("B")
-    assert found.score(unknown, b) < found.score({**known}, b)
+    known: dict[Feature, float] = {("factor", "retry"): 1.0}
+    unknown: dict[Feature, float] = {**known, ("factor", "new"): 1.0}
+    assert found.score(unknown, IncidentId("B")) < found.score(known, IncidentId("B"))
 
 
 def test_features_are_the_coding_and_what_the_record_says() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from tests.records import DNS, NOISE, RETRY, record
@@ -124,9 +125,9 @@ def test_order_does_not_depend_on_the_order_of_the_files() -> None:
     assert [forth.related(one.id) for one in crowd] == [back.related(one.id) for one in crowd]
 
 
-def bare(id: str, said: str, **more: object) -> Incident:
+def bare(id: str, said: str, **more: Any) -> Incident:
     """A record of which there is nothing but text."""
-    return record(id, None, [], title=more.pop("title", id), body=Body(said, lead=said), **more)
+    return record(id, None, [], body=Body(said, lead=said), **more)
 
 
 PROXY = "The certificate of the proxy expired and nobody could log in"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_postmortems.graph.likeness import COMMON
-from mkdocs_postmortems.graph.text import LEAST_SCORE, NAMED, SharedWord, TextIndex
+from mkdocs_postmortems.graph.likeness import COMMON, LEAST_SCORE
+from mkdocs_postmortems.graph.text import NAMED, SharedWord, TextIndex
 from mkdocs_postmortems.graph.words import words_of
 
 SIX = {

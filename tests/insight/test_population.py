@@ -10,20 +10,22 @@ from mkdocs_postmortems.graph.factor_graph import FactorGraph
 from mkdocs_postmortems.insight.population import Population, Slice
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
 from mkdocs_postmortems.model.catalog import Catalog
+from mkdocs_postmortems.model.factor import FamilyId, Role
 from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
 from mkdocs_postmortems.model.incident import Incident
-from mkdocs_postmortems.model.vocabulary import Vocabulary
+from mkdocs_postmortems.model.vocabulary import Family, Vocabulary
 from mkdocs_postmortems.settings import Settings
 
 
-def base(*incidents: Incident) -> KnowledgeBase:
+def base(*incidents: Incident, words: Vocabulary | None = None) -> KnowledgeBase:
+    words = words or Vocabulary()
     known = {i.id: i for i in sorted(incidents, key=lambda i: i.order)}
     return KnowledgeBase(
         settings=Settings(root=Path()),
         incidents=known,
-        vocabulary=Vocabulary(),
+        vocabulary=words,
         catalog=Catalog(),
-        graph=FactorGraph.of(known.values(), Vocabulary()),
+        graph=FactorGraph.of(known.values(), words),
     )
 
 
@@ -83,3 +85,22 @@ def test_going_back_leaves_out_what_came_later() -> None:
     then = whole.up_to(date(2024, 1, 1))
     assert (ids(then), then.as_of, then.n) == (["a"], date(2024, 1, 1), 1)
     assert ids(whole.up_to(date(2023, 1, 1))) == []
+
+
+def test_a_family_is_a_problem_by_its_factors_or_by_its_name() -> None:
+    adaptive = FamilyId("adaptive")
+    kb = base(
+        record("a", "2024-01-01", [DNS, "infrastructure.disk"]),
+        record("b", "2024-02-01", [f"{DNS}:mitigating"], families=(FamilyId("software"),)),
+        record("c", "2024-03-01", [RETRY], families=(adaptive,)),
+        words=Vocabulary(families={adaptive: Family(adaptive, "Adaptive", role=Role.MITIGATING)}),
+    )
+    assert Population.of(kb).families == {"infrastructure": (0,), "software": (1, 2)}
+
+
+def test_the_places_of_each_quarter_that_has_a_record() -> None:
+    days = ["2023-12-31", "2024-01-01", "2024-03-31", "2024-10-01"]
+    quarters = Population.of(base(*(record(day, day) for day in days))).quarters
+    found = {str(quarter): [*places] for quarter, places in quarters.items()}
+    assert found == {"2023 Q4": [0], "2024 Q1": [1, 2], "2024 Q4": [3]}
+    assert Population.of(base()).quarters == {}

@@ -10,9 +10,9 @@ import pytest
 
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
 from mkdocs_postmortems.pages.catalogue import plan
-from mkdocs_postmortems.pages.incident_page import surroundings
 from mkdocs_postmortems.pages.links import Links
 from mkdocs_postmortems.pages.quick_html import NotPlain, QuickHtml
+from mkdocs_postmortems.pages.record.page import surroundings
 from mkdocs_postmortems.pages.render import render
 from mkdocs_postmortems.settings import Settings
 
@@ -63,7 +63,7 @@ def test_every_generated_page_is_the_same_both_ways(ours: KnowledgeBase) -> None
 def test_what_stands_around_every_record_is_the_same_both_ways(ours: KnowledgeBase) -> None:
     site = plan(ours).site
     for id, uri in site.incidents.items():
-        around = surroundings(ours.incidents[id], ours, Links(ours, site, uri), ours.findings[:3])
+        around = surroundings(ours.incidents[id], Links(ours, site, uri), ours.findings[:3])
         quick, slow = both(around.around(""))
         assert quick == slow, id
 

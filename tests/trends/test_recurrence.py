@@ -83,3 +83,20 @@ def test_every_factor_of_every_action_has_its_row() -> None:
         ("a", "A2", RETRY, ()),
         ("b", "X", DNS, ()),
     ]
+
+
+def test_some_records_only_are_looked_through() -> None:
+    raising = record("a", "2024-01-01", actions=(done(DNS),))
+    later = [
+        record("b", "2024-06-01"),
+        record("c", "2024-07-01"),
+        record("d", "2024-08-01", [NOISE]),
+    ]
+    (row,) = seen_again([raising, *later], among=[*later[1:], record("e", status=Status.DRAFT)])
+    assert (row.again, row.since) == (("c",), 2)
+
+
+def test_a_record_that_is_not_looked_through_is_not_taken_off() -> None:
+    raising = record("z", "2024-06-01", actions=(done(DNS),))
+    (row,) = seen_again([raising], among=[record("b", "2024-07-01")])
+    assert (row.again, row.since) == (("b",), 1)

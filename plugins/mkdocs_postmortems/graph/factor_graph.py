@@ -129,6 +129,11 @@ class FactorGraph:
         found = self.sightings(factor, counted_only=counted_only)
         return tuple(dict.fromkeys(s.incident for s in found if not s.ref.role.problem))
 
+    @cached_property
+    def record_counts(self) -> Mapping[FactorId, int]:
+        """In how many records each used factor was seen, in any role, counted or not."""
+        return Counter(f for incident in self.incidents.values() for f in incident.factor_ids())
+
     def used_factors(self) -> tuple[FactorId, ...]:
         """Return the factors that a record in the graph carries, by id."""
         return tuple(sorted(self._sightings))
@@ -256,6 +261,11 @@ class FactorGraph:
             As of `related`; the numbers in the reasons count the records here, without the draft.
         """
         return self.relations.related(draft, limit)
+
+    def compared(self, incident: IncidentId) -> int:
+        """Return how many other records one is compared with; 0 for one that is like no other."""
+        record = self.relations.known.get(incident)
+        return 0 if record is None else self.relations.compared(record)
 
     def backlinks(self, incident: IncidentId) -> tuple[IncidentId, ...]:
         """Return the records whose authors named this one as related, newest first."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
 
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FactorId
+from ..model.factor import FactorId, FamilyId
 from ..model.front_matter import Kind
 from ..model.incident import Incident
+from ..trends.periods import Quarter, quarter_of
+
+Id = TypeVar("Id", FactorId, FamilyId)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,8 @@ class Population:
     """The counted records, by date, then by when they were noticed, then by id."""
     as_of: date | None
     """The day up to which the collection was kept; None where nothing has a date."""
+    helping: frozenset[FamilyId] = frozenset()
+    """The families whose factors help: one that is named alone is no problem."""
 
     @classmethod
     def of(cls, kb: KnowledgeBase, asked: Slice | None = None) -> Population:
@@ -61,6 +69,7 @@ class Population:
         return cls(
             records=tuple(incident for incident in kb.counted if asked.holds(incident)),
             as_of=min(ends, default=None) if kb.as_of is not None else None,
+            helping=frozenset(f.id for f in kb.vocabulary.families.values() if not f.role.problem),
         )
 
     def up_to(self, day: date) -> Population:
@@ -85,20 +94,41 @@ class Population:
     @cached_property
     def problems(self) -> Mapping[FactorId, tuple[int, ...]]:
         """The places of the records in which each factor is a problem: 0 is the oldest."""
-        return self._places(problem=True)
+        return _places({r.factor for r in i.factors if r.role.problem} for i in self.records)
 
     @cached_property
     def helped(self) -> Mapping[FactorId, tuple[int, ...]]:
         """The places of the records in which each factor helped: 0 is the oldest."""
-        return self._places(problem=False)
+        return _places({r.factor for r in i.factors if not r.role.problem} for i in self.records)
+
+    @cached_property
+    def families(self) -> Mapping[FamilyId, tuple[int, ...]]:
+        """The places of the records with a problem of each family, or with its name alone."""
+        return _places(
+            {FamilyId(r.factor.split(".")[0]) for r in incident.factors if r.role.problem}
+            | {family for family in incident.families if family not in self.helping}
+            for incident in self.records
+        )
+
+    @cached_property
+    def quarters(self) -> Mapping[Quarter, range]:
+        """The places of the records of each quarter that has one, the oldest first."""
+        found: dict[Quarter, range] = {}
+        start = 0
+        for quarter, days in groupby(self.dates, quarter_of):
+            end = start + sum(1 for _ in days)
+            found[quarter], start = range(start, end), end
+        return found
 
     def at(self, places: Iterable[int]) -> tuple[Incident, ...]:
         """Return the records at some places."""
         return tuple(self.records[place] for place in places)
 
-    def _places(self, *, problem: bool) -> Mapping[FactorId, tuple[int, ...]]:
-        found: dict[FactorId, list[int]] = {}
-        for place, incident in enumerate(self.records):
-            for factor in {r.factor for r in incident.factors if r.role.problem is problem}:
-                found.setdefault(factor, []).append(place)
-        return {factor: tuple(found[factor]) for factor in sorted(found)}
+
+def _places(named: Iterable[AbstractSet[Id]]) -> Mapping[Id, tuple[int, ...]]:
+    """Return the places at which each id is named."""
+    found: dict[Id, list[int]] = {}
+    for place, ids in enumerate(named):
+        for id in ids:
+            found.setdefault(id, []).append(place)
+    return {id: tuple(found[id]) for id in sorted(found)}

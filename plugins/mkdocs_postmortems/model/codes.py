@@ -172,6 +172,18 @@ CODES: Final = (
     ),
     Code("PM409", "related-to-itself", W, "A record names itself as related."),
     Code(
+        "PM410",
+        "done-before-record",
+        W,
+        "An action was done before the day of its record; nothing is compared.",
+    ),
+    Code(
+        "PM411",
+        "done-in-future",
+        W,
+        "An action was done after the day the site speaks about; nothing is compared.",
+    ),
+    Code(
         "PM501", "vague-action", H, "The title of an action says try, not what is there afterwards."
     ),
     Code("PM502", "action-uncarried", H, "A committed action has no team or no due date."),

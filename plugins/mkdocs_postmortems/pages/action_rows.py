@@ -13,7 +13,7 @@ from ..model.front_matter import Status
 from ..model.incident import Incident
 from .escape import md, web
 from .links import Links, shorten
-from .render import count, day
+from .words import count, day
 
 Columns = tuple[tuple[str, str], ...]
 """The columns of a table beside the action itself: a heading, and the cell of a row."""

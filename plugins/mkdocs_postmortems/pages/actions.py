@@ -25,9 +25,9 @@ from .action_rows import OPEN, Columns, Item, action_row, in_states, items
 from .escape import md
 from .links import Links, shorten
 from .page import PlannedPage
-from .render import count, day
 from .section_pages import Section, own_pages, settle
 from .site_map import SiteMap
+from .words import count, day
 
 TITLE: Final = "Actions"
 MOST_ACTIONS: Final = 120

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.incident import Incident
 from .chronicle import listed, period
-from .render import count, day
+from .words import count, day
 
 
 def basis(incidents: Iterable[Incident]) -> str:

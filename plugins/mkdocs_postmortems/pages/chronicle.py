@@ -13,7 +13,7 @@ from ..model.incident import Incident
 from ..model.words import slug
 from ..trends.periods import quarter_of
 from .paging import UNDATED, year_of
-from .render import count
+from .words import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from .chronicle import listed, newest_first
 from .escape import md
 from .links import Links, shorten
 from .page import PlannedPage
-from .render import count, day
 from .section_pages import Section, own_pages, settle
 from .site_map import SiteMap
+from .words import count, day
 
 TITLE: Final = "Not yet coded and incomplete"
 WAITING_SHOWN: Final = 5

@@ -23,15 +23,15 @@ from .basis import span_of
 from .escape import md
 from .factor_actions import Since, actions, since
 from .factor_words import about, successor, text_files
-from .incident_page import ROLE_LABELS
 from .links import Links, shorten
 from .own_title import own_title
 from .page import PlannedPage
 from .paging import neighbours
-from .render import count, day
+from .record.factors import ROLE_LABELS
 from .sightings import NEWEST_SHOWN, Parts, by_role, cut, pages, ways
 from .site_map import SiteMap
 from .tally import tally, tally_rows
+from .words import count, day
 
 HELPED_SHOWN: Final = 10
 TOGETHER_SHOWN: Final = 12

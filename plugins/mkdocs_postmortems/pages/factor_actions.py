@@ -13,7 +13,7 @@ from ..model.incident import IncidentId
 from ..trends.recurrence import SeenAgain, seen_again
 from .action_rows import Columns, Item, action_row
 from .links import Links
-from .render import count, day
+from .words import count, day
 
 SHOWN: Final = 15
 DONE: Final[Columns] = (("Team", "team"), ("Done", "state"), ("Seen since", "since"))

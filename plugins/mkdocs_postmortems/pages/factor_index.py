@@ -20,8 +20,8 @@ from .basis import basis
 from .escape import md
 from .links import Links, shorten
 from .page import PlannedPage
-from .render import count, day
 from .site_map import SiteMap
+from .words import count, day
 
 TITLE: Final = "Factors"
 

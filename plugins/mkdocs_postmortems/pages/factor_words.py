@@ -11,7 +11,7 @@ from ..model.factor import FactorId
 from ..model.vocabulary import Factor, Known
 from .escape import md, web
 from .links import Links, shorten
-from .render import day
+from .words import day
 
 FOLDER: Final = "factors"
 """Where the texts are that people write for a factor's page, in the folder of the records."""

@@ -16,8 +16,8 @@ from .basis import span_of
 from .chronicle import grouped, newest_first, quarter, year
 from .links import Links
 from .page import PlannedPage
-from .render import count
 from .site_map import SiteMap
+from .words import count
 from .year_pages import Parts, cut, year_pages, year_table
 
 TITLE: Final = "Incidents"

@@ -31,7 +31,9 @@ class Links:
 
     def to(self, uri: str, text: str, anchor: str = "") -> str:
         """Return a link with plain text."""
-        return f"[{md(text)}]({self.path(uri, anchor)})"
+        if anchor:
+            return f"[{md(text)}]({self.path(uri, anchor)})"
+        return _link(uri, self._folder, text)
 
     def incident(self, id: IncidentId, text: str | None = None, anchor: str = "") -> str:
         """Return a link to a record, by its title."""
@@ -60,6 +62,12 @@ class Links:
         """Return the place of a severity in the site's list, 1 to 4; 0 where there is no list."""
         known = self.kb.settings.severities
         return min(known.index(severity) + 1, 4) if severity in known else 0
+
+
+@lru_cache(maxsize=65536)
+def _link(uri: str, folder: str, text: str) -> str:
+    # The pages of a folder name the same factors, services and neighbours over and over.
+    return f"[{md(text)}]({_relative(uri, folder)})"
 
 
 @lru_cache(maxsize=65536)

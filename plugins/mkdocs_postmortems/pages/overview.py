@@ -19,9 +19,9 @@ from .chronicle import listed, newest_first
 from .escape import md
 from .links import Links
 from .page import PlannedPage
-from .render import count
 from .site_map import SiteMap
 from .tally import tally, tally_rows
+from .words import count
 
 TITLE: Final = "Post-mortems"
 HELPED_SHOWN: Final = 8

@@ -47,6 +47,8 @@ class QuickHtml:
     permalink: str = ""
     """What stands after a heading as a link to itself; nothing if empty."""
     headings: list[Heading] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
+    """Links as they were converted before, by their Markdown; pages of one folder share them."""
 
     def convert(self, markdown: str) -> str:
         """Return the HTML of a page; its headings are collected on the way.
@@ -138,8 +140,15 @@ class QuickHtml:
             return f"<strong>{self._inline(found['strong'])}</strong>"
         if found["code"] is not None:
             return f"<code>{html.escape(found['code'], quote=False)}</code>"
-        target = html.escape(self.url(found["target"]))
-        return f'<a{_class(found["classes"])} href="{target}">{found["text"]}</a>'
+        if found[0] in self.known:
+            return self.known[found[0]]
+        address = self.url(found["target"])
+        link = f'<a{_class(found["classes"])} href="{html.escape(address)}">{found["text"]}</a>'
+        # An address that goes up first is the same for every page of a folder. An anchor is not
+        # kept: MkDocs wants to know of each page that links to it.
+        if address.startswith("../") and "#" not in address:
+            self.known[found[0]] = link
+        return link
 
 
 def _end_of_block(lines: list[str], at: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +14,8 @@ from .crumbs import crumbs
 from .escape import attribute, md
 from .links import Links, shorten
 from .page import Plan, PlannedPage
+from .record.line import record_line, record_list
+from .words import count, day
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +38,7 @@ def environment() -> Environment:
         "count": count,
     }
     env.filters.update(filters)
+    env.globals.update(record_line=record_line, record_list=record_list)
     return env
 
 
@@ -58,21 +60,3 @@ def render(page: PlannedPage, kb: KnowledgeBase, plan: Plan) -> str:
 def fill(template: str, kb: KnowledgeBase, links: Links, /, **values: object) -> str:
     """Fill one template."""
     return environment().get_template(template).render(kb=kb, links=links, **values)
-
-
-def day(value: date | None) -> str:
-    """Write a date as `1 May 2024`; the same in every locale."""
-    if value is None:
-        return "undated"
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def count(n: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun: `1 record`, `2 records`."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

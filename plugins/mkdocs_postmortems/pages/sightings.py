@@ -15,12 +15,12 @@ from typing import Final
 from ..graph.factor_graph import Sighting
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import Confidence, Role
-from .incident_page import ROLE_LABELS, excerpts
 from .links import Links
 from .page import PlannedPage
 from .paging import MOST_ROWS, Part, by_count, neighbours, strip, year_of
-from .render import count, day
+from .record.factors import ROLE_LABELS, excerpts
 from .site_map import SiteMap
+from .words import count, day
 
 MOST: Final = 40
 """So many stand on the factor's page, each with its excerpts: 2 KB of HTML at most."""

@@ -9,7 +9,7 @@ from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from ..model.incident import Incident
 from .links import Links
-from .render import count, day
+from .words import count, day
 
 
 @dataclass(frozen=True, slots=True)

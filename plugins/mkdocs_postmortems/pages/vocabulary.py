@@ -31,8 +31,8 @@ from .escape import md
 from .factor_words import successor
 from .links import Links, shorten
 from .page import PlannedPage
-from .render import count, day
 from .site_map import SiteMap
+from .words import count, day
 
 TITLE: Final = "Vocabulary in use"
 FILES: Final = ("vocabulary.yml", "vocabulary.yaml")

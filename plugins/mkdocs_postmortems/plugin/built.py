@@ -11,10 +11,10 @@ from ..knowledge_base import KnowledgeBase
 from ..model.finding import Finding, Location
 from ..pages.catalogue import plan
 from ..pages.findings import findings_box
-from ..pages.incident_page import page_meta, surroundings
 from ..pages.links import Links
 from ..pages.listing import expand, has_marker
 from ..pages.page import Plan
+from ..pages.record.page import page_meta, surroundings
 from . import files as site_files
 from .links import docs_links, record_links
 from .nav import place
@@ -77,7 +77,7 @@ class BuiltSite:
         links = Links(self.kb, self.plan.site, uri)
         if incident is not None:
             shown = self._by_path.get(incident.source.path, ()) if show_findings else ()
-            around = surroundings(incident, self.kb, links, shown)
+            around = surroundings(incident, links, shown)
             short = self.quick.around(page, markdown, around)
             return (markdown if short else around.around(markdown)), ()
         if uri in self.plan.pages:

@@ -102,10 +102,18 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         """Put what we converted ourselves around what MkDocs converted, before others see it."""
         return self.built.quick.content(page, html) if self.built is not None else None
 
-    @event_priority(-100)
-    def on_page_context(
+    @event_priority(100)
+    def _before_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Add the lists at the end of a page, after search has read it."""
-        if self.built is not None and page.content is not None:
-            page.content += self.built.quick.tail(page)
+        if self.built is not None:
+            self.built.quick.searched.put(page)
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        if self.built is not None:
+            self.built.quick.searched.take_back(page)
+
+    on_page_context = CombinedEvent(_before_search, _after_search)

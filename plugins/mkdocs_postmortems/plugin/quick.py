@@ -21,13 +21,14 @@ from mkdocs.utils import get_relative_url
 
 from ..pages.own_title import own_title
 from ..pages.quick_html import Heading, NotPlain, QuickHtml
+from .search_text import SearchText
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-    from ..pages.incident_page import Surroundings
+    from ..pages.record.page import Surroundings
 
 log = getLogger("mkdocs.plugins.postmortems")
 
@@ -51,9 +52,10 @@ class QuickWay:
     config: MkDocsConfig
     _parts: dict[str, tuple[Converted, ...]] = field(default_factory=dict)
     """By page: what stands above the text, after the text's own title, and below."""
-    _tails: dict[str, str] = field(default_factory=dict)
-    """By page: the lists at its end, not for search: each entry is a page of its own."""
+    searched: SearchText = field(default_factory=SearchText)
     _found: dict[tuple[str, str], File | None] = field(default_factory=dict)
+    _links: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    """By the folder of a page's file and the depth of its address: links as they read there."""
 
     def whole(self, page: Page, markdown: str) -> bool:
         """Convert a page that is ours alone; False where it has to go the long way."""
@@ -73,21 +75,19 @@ class QuickWay:
             return None
         above, *others = parts
         own = [link for item in page.toc for link in _flat(item)]
-        theirs = [link for part in others for link in _links(part)]
+        # Around a record's text the sections are enough: roles would crowd out its own headings.
+        theirs = [link for part in others for link in _links(part) if link.level <= 2]
         page.toc = TableOfContents(nest([*_links(above), *own, *theirs]))
         for part in parts:
             _hand_over(page, part)
         if not others:
-            lead, section, lists = above.html.partition("<h2")
-            self._tails[page.file.src_uri] = section + lists
-            return lead
-        after_title, self._tails[page.file.src_uri] = (part.html for part in others)
+            _, section, lists = above.html.partition("<h2")
+            self.searched.leave_out(page, section + lists)
+            return above.html
+        after_title, below = (part.html for part in others)
+        self.searched.leave_out(page, below)
         title, end, rest = content.partition("</h1>") if after_title else ("", "", content)
-        return "\n".join([above.html, title + end, after_title, rest])
-
-    def tail(self, page: Page) -> str:
-        """Return what belongs at the end of a page, once."""
-        return self._tails.pop(page.file.src_uri, "")
+        return "\n".join([above.html, title + end, after_title, rest, below])
 
     def _keep(self, file: File, *markdown: str) -> bool:
         parts = [self._convert(text, file) for text in markdown]
@@ -100,7 +100,13 @@ class QuickWay:
         if not set(self._toc) <= _KNOWN_TOC:
             return None
         anchors: dict[File, dict[str, str]] = {}
-        work = QuickHtml(lambda target: self._url(target, file, anchors), self._permalink())
+        # A page of `a/index.md` has the address of a folder, those beside it one inside of it.
+        home = posixpath.dirname(file.src_uri), file.url.count("/")
+        work = QuickHtml(
+            lambda target: self._url(target, file, anchors),
+            self._permalink(),
+            known=self._links.setdefault(home, {}),
+        )
         try:
             return Converted(work.convert(markdown), work.headings, anchors)
         except NotPlain:

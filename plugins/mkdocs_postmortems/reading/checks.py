@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.front_matter import FrontMatter, Kind
 from ..model.incident import Incident
 from ..model.shapes import shown
+from .action_dates import check_action_dates
 from .against import Against
 from .conversation import check_facilitation, check_status
 from .factors import read_factors, resolve
@@ -27,6 +28,7 @@ def check(incident: Incident, against: Against, written: Written, notes: Notes) 
             "`actions` is empty",
             "Why is no action a sound outcome here: `no_action_reason`?",
         )
+    check_action_dates(incident, against.settings.as_of, written, notes)
     check_facilitation(incident, against.catalog.teams, written, notes)
     for place, source in enumerate(front.sources):
         is_link(source.url, written.of(written.locate(("sources", place, "url"))), notes)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..model.action import Action, ActionState
+from ..model.factor import FactorId
 from ..model.incident import Incident, IncidentId
-
-if TYPE_CHECKING:
-    from ..model.factor import FactorId
-
-Dated = tuple[date, IncidentId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +29,17 @@ class SeenAgain:
     """The number of all later records."""
 
 
-def seen_again(incidents: Iterable[Incident]) -> tuple[SeenAgain, ...]:
+def seen_again(
+    incidents: Iterable[Incident], among: Iterable[Incident] | None = None
+) -> tuple[SeenAgain, ...]:
     """Look, for each action that was done and each factor it addresses, at the records since.
 
     Parameters
     ----------
     incidents
-        All records. Actions are taken from those in the graph; later records are counted ones.
+        All records. Actions are taken from those in the graph.
+    among
+        The records that are looked through; only counted ones are. All of them if left out.
 
     Returns
     -------
@@ -69,23 +69,20 @@ def seen_again(incidents: Iterable[Incident]) -> tuple[SeenAgain, ...]:
     [('A1', ('b',), 1)]
     """
     ordered = sorted(incidents, key=lambda incident: incident.order)
-    counted: list[Dated] = []
-    carrying: dict[FactorId, list[Dated]] = {}
-    for incident in ordered:
-        if incident.counted and incident.date is not None:
-            counted.append((incident.date, incident.id))
+    counted, carrying = _Records(), defaultdict[FactorId, _Records](_Records)
+    for incident in ordered if among is None else sorted(among, key=lambda each: each.order):
+        if incident.counted:
+            counted.add(incident)
             for factor in dict.fromkeys(r.factor for r in incident.factors if r.role.problem):
-                carrying.setdefault(factor, []).append((incident.date, incident.id))
+                carrying[factor].add(incident)
     return tuple(
         SeenAgain(
             incident.id,
             action.id,
             factor,
             completed,
-            again=tuple(
-                id for _, id in _after(completed, carrying.get(factor, ())) if id != incident.id
-            ),
-            since=len(_after(completed, counted)) - _is_after(incident, completed),
+            again=carrying[factor].after(completed, incident),
+            since=counted.number_after(completed, incident),
         )
         for incident in ordered
         if incident.in_graph
@@ -100,10 +97,29 @@ def _done(incident: Incident) -> Iterator[tuple[Action, date]]:
             yield action, action.completed
 
 
-def _after(day: date, dated: Sequence[Dated]) -> Sequence[Dated]:
-    return dated[bisect_right(dated, day, key=lambda row: row[0]) :]
+@dataclass(slots=True)
+class _Records:
+    """Counted records in their order: their days, and their ids."""
+
+    days: list[date] = field(default_factory=list)
+    ids: list[IncidentId] = field(default_factory=list)
+
+    def add(self, incident: Incident) -> None:
+        if incident.date is not None:
+            self.days.append(incident.date)
+            self.ids.append(incident.id)
+
+    def after(self, day: date, own: Incident) -> tuple[IncidentId, ...]:
+        """Return the records after a day, without the one an action came from."""
+        found = tuple(self.ids[bisect_right(self.days, day) :])
+        return tuple(id for id in found if id != own.id) if _is_after(own, day) else found
+
+    def number_after(self, day: date, own: Incident) -> int:
+        if _is_after(own, day):
+            return len(self.after(day, own))
+        return len(self.days) - bisect_right(self.days, day)
 
 
 def _is_after(incident: Incident, day: date) -> bool:
-    """Whether a record would be one of its own later ones."""
-    return incident.counted and incident.date is not None and incident.date > day
+    """Whether a record could be one of its own later ones."""
+    return incident.date is not None and incident.date > day

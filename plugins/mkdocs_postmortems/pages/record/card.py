@@ -1,0 +1,112 @@
+"""The card above a record's text: what it is, when it was, and what it touched."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from ...model.front_matter import Status
+from ...model.incident import Incident
+from ...model.times import Moment, Times, Word
+from ...trends.spans import in_words
+from ..escape import md
+from ..links import Links, shorten
+from ..words import day
+from .line import severity
+
+POINTS: Final = {
+    "started": "Started",
+    "detected": "Noticed",
+    "declared": "Declared",
+    "mitigated": "Mitigated",
+    "resolved": "Resolved",
+}
+
+
+def card(incident: Incident, links: Links) -> str:
+    """Return a notice where one is due, and the card."""
+    tags = [incident.kind, incident.front.status]
+    marks = " ".join(f'<span class="pm-tag">{md(tag)}</span>' for tag in tags if tag)
+    id = f'<span class="pm-id">{md(shorten(incident.id, 80))}</span>'
+    facts = "\n".join(
+        f'- <span class="pm-label">{label}</span> {value}'
+        for label, value in _facts(incident, links)
+    )
+    impact = incident.front.impact
+    parts = (
+        _notice(incident),
+        '<div class="pm-card" markdown>',
+        f"{severity(incident, links)}{marks} {id}",
+        md(shorten(impact.summary, 400)) if impact is not None and impact.summary else "",
+        '<div class="pm-facts" markdown>',
+        facts,
+        "</div>",
+        "</div>",
+    )
+    return "\n\n".join(filter(None, parts))
+
+
+def _notice(incident: Incident) -> str:
+    status = incident.front.status
+    if status is Status.WITHDRAWN:
+        said = "Withdrawn: the page and its address stay, the record no longer counts."
+    elif status is not None and not status.counts:
+        said = "In preparation: this record is shown, and does not yet count in the numbers."
+    elif not incident.coded:
+        said = (
+            f"Not yet coded: {_missing(incident)}. "
+            "It is searched and listed, and does not count in the numbers."
+        )
+    else:
+        return ""
+    return f'<p class="pm-notice">{said}</p>'
+
+
+def _missing(incident: Incident) -> str:
+    absent = {
+        "no title": not incident.titled,
+        "no date": incident.date is None,
+        "no factor": not (incident.factors or incident.families),
+    }
+    return ", ".join(name for name, lacks in absent.items() if lacks)
+
+
+def _facts(incident: Incident, links: Links) -> list[tuple[str, str]]:
+    """Name what is known; a fact that the record does not state is not there."""
+    times, facts = incident.times, []
+    if times.started is None and incident.date is not None:
+        facts.append(("Date", day(incident.date)))
+    for name, point in times.moments.items():
+        facts.append((POINTS[name], _point(name, point, times)))
+    detection = incident.front.detection
+    if detection is not None and (detection.by or detection.via):
+        said = [str(detection.by or ""), f"via {detection.via}" if detection.via else ""]
+        facts.append(("Noticed by", md(" ".join(part for part in said if part))))
+    if incident.factors:
+        named = ", ".join(links.factor(factor) for factor in incident.factor_ids())
+        facts.append(("Factors", named))
+    if incident.services:
+        facts.append(("Services", ", ".join(links.service(s) for s in incident.services)))
+    if incident.teams:
+        facts.append(("Teams", ", ".join(links.team(t) for t in incident.teams)))
+    return facts
+
+
+def _point(name: str, point: Moment, times: Times) -> str:
+    """Write a point of a record: when, and how long after the start or the noticing."""
+    if point.word is not None:
+        return "not known" if point.word is Word.UNKNOWN else "still open"
+    about = "about " if name == "started" and times.precision == "estimated" else ""
+    text = about + (day(point.day) if point.at is None else _clock(point.at, times.zone))
+    for start, words in (("started", "after the start"), ("detected", "after it was noticed")):
+        span = times.span(start, name) if start != name else None
+        if span is not None:
+            return f'{text} <span class="pm-meta">{in_words(span)} {words}</span>'
+    return text
+
+
+def _clock(at: datetime, zone: str) -> str:
+    """Write a time in the record's own zone, named."""
+    local = at.astimezone(ZoneInfo(zone))
+    return md(f"{day(local.date())}, {local:%H:%M} {local.tzname()}")

@@ -1,0 +1,49 @@
+"""What search reads of a page: its words and headings, without the markup that search drops.
+
+Both search plugins walk through a page tag by tag in Python, and a record has hundreds of tags that
+say nothing to them. So they get a lean copy of the page, and the page its content back after them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+_UNSPOKEN = re.compile(r'<p class="pm-crumbs">.*?</p>|<a class="headerlink"[^<>]*>[^<>]*</a>', re.S)
+_PLAIN_TAG = re.compile(r"</?(?!(?:h[1-6]|p|li|ol|ul|code|pre|sub|sup)\b)[a-zA-Z][^<>]*>")
+_SKIPPED = ("data-search-", "linenodiv", "<script", "<style", "<object")
+"""Where one of these stands, search leaves something out by itself and has to see the markup."""
+
+
+@dataclass(slots=True)
+class SearchText:
+    """Swaps the content of our pages for what search should read, and back."""
+
+    _lists: dict[str, str] = field(default_factory=dict)
+    """By page: lists of other pages, each of which is found by itself."""
+    _whole: dict[str, str] = field(default_factory=dict)
+
+    def leave_out(self, page: Page, lists: str) -> None:
+        """Note the part of a page that search does not read."""
+        self._lists[page.file.src_uri] = lists
+
+    def put(self, page: Page) -> None:
+        """Put the lean copy in place of a page of ours."""
+        lists = self._lists.pop(page.file.src_uri, None)
+        if lists is not None and page.content is not None:
+            self._whole[page.file.src_uri] = page.content
+            page.content = lean(page.content.replace(lists, "", 1) if lists else page.content)
+
+    def take_back(self, page: Page) -> None:
+        """Give a page its content back."""
+        page.content = self._whole.pop(page.file.src_uri, page.content)
+
+
+def lean(html: str) -> str:
+    """Drop the tags that search drops; text, headings and their anchors stay."""
+    spoken = _UNSPOKEN.sub("", html).lstrip()
+    return spoken if any(mark in spoken for mark in _SKIPPED) else _PLAIN_TAG.sub("", spoken)
