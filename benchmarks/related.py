@@ -10,12 +10,14 @@ the folder that is named, or in `../shared/corpus`, where each set has a folder 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -29,6 +31,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 FIRST = (1, 5, 10)
 SETS = ("dfds", "mybinder", "icco")
+NAMED = re.compile(r"^related:\n(?:  .*\n)*", re.MULTILINE)
+LEFT_OUT = ("LICENSE", "README.md", "index.md", ".gitignore", "template-incident-report.md")
 
 Kin = Mapping[str, frozenset[str]]
 Ranking = Mapping[str, Sequence[str]]
@@ -81,9 +85,6 @@ def bare(folder: Path, name: str) -> dict[str, str]:
     return {start[path]: without_front_matter(text) for path, text in texts.items()}
 
 
-LEFT_OUT = ("LICENSE", "README.md", "index.md", ".gitignore", "template-incident-report.md")
-
-
 def without_front_matter(text: str) -> str:
     """Return the body of a text."""
     return text.split("\n---\n", 1)[-1] if text.startswith("---\n") else text
@@ -121,12 +122,15 @@ def main() -> None:
     coded = list(kb.incidents.values())
     unnamed = [replace(incident, related=()) for incident in coded]
     whole = {incident.source.stem: incident.source.text for incident in coded}
+    unnamed_files = {name: NAMED.sub("", text) for name, text in whole.items()}
     for name in SETS[:2]:
         wanted = kin([name], "retold")
         what = f"{name}, retold and coded ({len(wanted)} of {len(coded)})"
-        line(what, "plain TF-IDF of the files", wanted, lambda: plain(whole))
-        line(what, "this package", wanted, lambda: ours(coded, kb))
-        line(what, "the same without `related`", wanted, lambda: ours(unnamed, kb))
+        line(what, "plain TF-IDF", wanted, partial(plain, whole))
+        line(what, "this package", wanted, partial(ours, coded, kb))
+        without = "without `related`"
+        line(what, f"plain TF-IDF, {without}", wanted, partial(plain, unnamed_files))
+        line(what, f"this package, {without}", wanted, partial(ours, unnamed, kb))
     if not asked.corpus.is_dir():
         print(f"\nThe originals are not in {asked.corpus}.")
         return
@@ -136,8 +140,8 @@ def main() -> None:
         wanted = kin(SETS if name == "all three" else [name], "files")
         base = read(texts)
         what = f"{name}, bare texts ({len(wanted)} of {len(texts)})"
-        line(what, "plain TF-IDF", wanted, lambda texts=texts: plain(texts))  # type: ignore[misc]
-        line(what, "this package", wanted, lambda base=base: ours([*base.incidents.values()], base))  # type: ignore[misc]
+        line(what, "plain TF-IDF", wanted, partial(plain, texts))
+        line(what, "this package", wanted, partial(ours, [*base.incidents.values()], base))
 
 
 if __name__ == "__main__":

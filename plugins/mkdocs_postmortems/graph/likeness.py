@@ -24,6 +24,8 @@ LEAST_RECORDS: Final = 5
 LEAST_SCORE: Final = 0.1
 COMMON: Final = 32
 """A word in more records than this, and in more than a quarter of them, says nothing."""
+VERY_COMMON: Final = 1000
+"""Nor does one in more records than this: every pair of them would have to be looked at."""
 TIES: Final = 64
 """How many more records are looked at where the last ones are equally near."""
 
@@ -48,7 +50,7 @@ def features_of(incident: Incident) -> dict[Feature, float]:
 
 def most_common(records: int) -> float:
     """Return in how many of so many records a word may stand and still say something."""
-    return max(COMMON, records / 4)
+    return max(COMMON, min(records / 4, VERY_COMMON))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class Likeness:
     have it. Equal scores are ordered by the Adamic–Adar index of the factors, the sum of 1 / ln df
     over those that both have, then by id.
 
-    Below 5 records, or below a score of .1, nothing is called alike. Both bounds, and the weight
+    A word in more than 32 records and more than a quarter of them says nothing, nor does one in
+    more than 1,000. Below 5 records, or below a score of .1, nothing is called alike. Both bounds, and the weight
     of a word, are those under which `benchmarks/related.py` finds most of the pairs that a reader
     calls related.
     """
@@ -127,13 +130,9 @@ class Likeness:
         product = math.fsum(part for part, _ in self._products(features, record))
         return product / norms if norms else 0.0
 
-    def shared(self, features: Features, record: IncidentId) -> tuple[tuple[Feature, int], ...]:
-        """Return what some features and a record have in common, what adds most first.
-
-        Each comes with the number of records of the index that have it.
-        """
-        parts = sorted((-round(part, DIGITS), f) for part, f in self._products(features, record))
-        return tuple((feature, self._counts[feature]) for _, feature in parts)
+    def shared(self, features: Features, record: IncidentId) -> list[Feature]:
+        """Return what some features and a record have in common, what adds most first."""
+        return [f for _, f in sorted((-part, f) for part, f in self._products(features, record))]
 
     def _ranked(
         self,
@@ -150,7 +149,7 @@ class Likeness:
 
     def _adamic_adar(self, features: Features, record: IncidentId) -> float:
         both = (f for f in features.keys() & self.features[record].keys() if f[0] == "factor")
-        return round(math.fsum(1 / math.log(max(self._counts[f], 2)) for f in both), DIGITS)
+        return round(math.fsum(1 / math.log(max(self.counts[f], 2)) for f in both), DIGITS)
 
     def _products(self, features: Features, record: IncidentId) -> list[tuple[float, Feature]]:
         """Return what is shared, and what each adds to the product of the two vectors."""
@@ -174,7 +173,7 @@ class Likeness:
 
     @cached_property
     def _squares(self) -> dict[Feature, float]:
-        return {feature: self._weighed(feature, df) for feature, df in self._counts.items()}
+        return {feature: self._weighed(feature, df) for feature, df in self.counts.items()}
 
     def _norm(self, features: Features) -> float:
         squares = (amount**2 * self._square(feature) for feature, amount in features.items())
@@ -185,7 +184,7 @@ class Likeness:
         return {record: self._norm(features) for record, features in self.features.items()}
 
     @cached_property
-    def _counts(self) -> Counter[Feature]:
+    def counts(self) -> Counter[Feature]:
         """In how many records each feature is."""
         return Counter(feature for features in self.features.values() for feature in features)
 

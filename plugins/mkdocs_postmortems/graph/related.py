@@ -147,12 +147,20 @@ class Relations:
 
     def _shared(self, features: Features, other: IncidentId) -> tuple[Reason, ...]:
         """Return the weightiest of what is shared, the rarest first."""
-        of = len(self.likeness.features)
         shared = self.likeness.shared(features, other)
-        coding = [row for row in shared if row[0][0] != "word"][:CODED]
-        words = [row for row in shared if row[0][0] == "word"][:SAID]
-        reasons = (Reason(kind, id, n, of) for (kind, id), n in (*coding, *words))
-        return tuple(sorted(reasons, key=lambda r: (r.n, KINDS.index(r.kind), r.id)))
+        coding = [feature for feature in shared if feature[0] != "word"][:CODED]
+        words = [feature for feature in shared if feature[0] == "word"][:SAID]
+        reasons = self._reasons
+        return tuple(each[-1] for each in sorted(reasons[feature] for feature in coding + words))
+
+    @cached_property
+    def _reasons(self) -> dict[Feature, tuple[int, int, str, Reason]]:
+        """What each feature says as a reason, behind what orders it: made once, said often."""
+        of = len(self.likeness.features)
+        return {
+            (kind, id): (n, KINDS.index(kind), id, Reason(kind, id, n, of))
+            for (kind, id), n in self.likeness.counts.items()
+        }
 
     @cached_property
     def _comparable(self) -> dict[IncidentId, Incident]:
