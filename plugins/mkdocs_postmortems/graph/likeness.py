@@ -66,9 +66,9 @@ class Likeness:
     over those that both have, then by id.
 
     A word in more than 32 records and more than a quarter of them says nothing, nor does one in
-    more than 1,000. Below 5 records, or below a score of .1, nothing is called alike. Both bounds, and the weight
-    of a word, are those under which `benchmarks/related.py` finds most of the pairs that a reader
-    calls related.
+    more than 1,000. Below 5 records, or below a score of .1, nothing is called alike. These bounds,
+    and what a word weighs, are those under which `benchmarks/related.py` finds most of the pairs
+    that a reader calls related.
     """
 
     features: Mapping[IncidentId, Features]

@@ -56,9 +56,9 @@ class TextIndex(Generic[Id]):
     The nearness of two texts is the cosine of their vectors. A word that stands tf times in a text
     has the component (1 + ln tf) times ln((1 + N) / (1 + df)) + 1, where N is the number of texts
     and df the number of those that have the word. A word that no second text has is not looked at,
-    nor one in more than a quarter of the texts and in more than 32, or in more than 1,000. Below 5 texts, below a cosine
-    of .1, or with one word in common, nothing is called near. `benchmarks/related.py` has the
-    evidence for these bounds.
+    nor one in more than a quarter of the texts and in more than 32, or in more than 1,000. Below 5
+    texts, below a cosine of .1, or with one word in common, nothing is called near.
+    `benchmarks/related.py` has the evidence for these bounds.
 
     Examples
     --------
