@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PACKAGE = "mkdocs_postmortems"
-HEAVY = frozenset({"matplotlib", "mkdocs", "networkx", "numpy", "pandas", "scipy"})
+Repository = Callable[[Mapping[str, str | bytes]], Path]
+HEAVY = frozenset({"matplotlib", "mkdocs", "networkx", "numpy", "pandas", "scipy", "sklearn"})
 NOT_IMPORTED = frozenset({"tzdata"})
 """Declared for the data in it: the standard library reads it."""
 
@@ -75,9 +76,9 @@ def run(code: str) -> tuple[str, frozenset[str]]:
     return "\n".join(printed), frozenset(modules.split())
 
 
-HELP = f"""
+COMMAND = f"""
 import runpy, sys
-sys.argv = ["postmortems", "--help"]
+sys.argv = ["postmortems", *{{words}}]
 try:
     runpy.run_module("{PACKAGE}", run_name="__main__", alter_sys=True)
 except SystemExit as done:
@@ -85,10 +86,32 @@ except SystemExit as done:
 """
 
 
-def test_help_loads_no_heavy_library() -> None:
-    printed, loaded = run(HELP)
-    assert "Usage:" in printed
+@pytest.mark.parametrize(
+    ("words", "said"), [(["--help"], "Usage:"), (["schema"], "$schema"), (["check"], "in 1 record")]
+)
+def test_a_command_without_numbers_loads_no_heavy_library(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(repository({"postmortems/a.md": "# Only text\n"}))
+    printed, loaded = run(COMMAND.format(words=words))
+    assert said in printed
     assert not loaded & HEAVY
+
+
+RELATED = f"""
+from pathlib import Path
+from {PACKAGE}.knowledge_base import KnowledgeBase
+from {PACKAGE}.settings import Settings
+kb = KnowledgeBase.load(Settings(root=Path("{{root}}")))
+print(sum(len(kb.graph.related(id)) for id in kb.incidents), len(kb.not_coded))
+"""
+
+
+def test_relations_of_coded_records_load_no_library_for_texts(project: Path) -> None:
+    printed, loaded = run(RELATED.format(root=project))
+    assert printed.split()[1] == "0"
+    assert "networkx" in loaded
+    assert "sklearn" not in loaded
 
 
 def test_plugin_loads_no_numbers_library() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -103,3 +104,23 @@ def test_the_output_on_the_page_is_what_the_command_prints(
 def test_the_json_on_the_page_is_what_the_command_prints(sections: dict[str, str]) -> None:
     printed = run("check", "--format", "json").stdout
     assert _JSON.findall(sections["check"]) == [printed]
+
+
+def test_the_relatives_on_the_page_are_those_of_our_own_records(
+    sections: dict[str, str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    (block,) = _TEXT.findall(sections["related"])
+    asked, _, printed = block.partition("\n")
+    assert run(*asked.removeprefix("$ postmortems ").split()).stdout == printed
+
+
+def test_every_key_of_the_relatives_as_json_is_explained(
+    sections: dict[str, str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    record = "postmortems/2020/2020-10-06-unhealthy-node.md"
+    report = json.loads(run("related", record, "--format", "json").stdout)
+    (row, *_) = report["related"]
+    named = {*report, *row, *row["reasons"][0]}
+    assert named <= set(_CODE.findall(sections["related"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -13,11 +12,10 @@ from hypothesis import strategies as st
 from tests.records import record
 
 from mkdocs_postmortems.graph.factor_graph import FactorGraph
-from mkdocs_postmortems.graph.likeness import WEIGHTS, Feature, Likeness
 from mkdocs_postmortems.model.action import Action, ActionState
 from mkdocs_postmortems.model.factor import FactorId, FamilyId, Role
 from mkdocs_postmortems.model.front_matter import Status
-from mkdocs_postmortems.model.incident import Incident, IncidentId
+from mkdocs_postmortems.model.incident import Incident
 from mkdocs_postmortems.model.vocabulary import Factor, Family, Vocabulary
 from mkdocs_postmortems.trends.recurrence import seen_again
 
@@ -171,32 +169,6 @@ def test_relations(incidents: list[Incident]) -> None:
 
 def names(one: Incident, other: Incident) -> bool:
     return any(link.incident == other.id for link in one.related)
-
-
-FEATURES: list[Feature] = [(kind, id) for kind in WEIGHTS for id in "abc"]
-
-
-@given(st.lists(st.sets(st.sampled_from(FEATURES), max_size=6), min_size=1, max_size=12))
-def test_the_nearest_are_those_of_a_full_comparison(rows: list[set[Feature]]) -> None:
-    records = {IncidentId(f"r{n:02}"): frozenset(row) for n, row in enumerate(rows)}
-    index, n = Likeness(records), len(records)
-
-    def component(feature: Feature) -> float:
-        df = sum(feature in row for row in rows)
-        return WEIGHTS[feature[0]] * (math.log((1 + n) / (1 + df)) + 1)
-
-    def cosine(a: frozenset[Feature], b: frozenset[Feature]) -> float:
-        size = math.prod(math.sqrt(sum(component(f) ** 2 for f in row)) for row in (a, b))
-        return sum(component(f) ** 2 for f in a & b) / size if size else 0.0
-
-    first = next(iter(records))
-    scores = {
-        id: round(cosine(records[first], row), 9) for id, row in records.items() if id != first
-    }
-    for id, score in scores.items():
-        assert math.isclose(index.score(first, id), score, abs_tol=1e-8)
-    near = sorted((-score, id) for id, score in scores.items() if score >= 0.2)
-    assert [*index.nearest(first, 4)] == ([id for _, id in near[:4]] if n >= 5 else [])
 
 
 @given(collections())

@@ -1,30 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from tests.records import DNS, NOISE, RETRY, record
 
-from mkdocs_postmortems.graph import likeness
+from mkdocs_postmortems.graph import text
 from mkdocs_postmortems.graph.factor_graph import FactorGraph
-from mkdocs_postmortems.graph.likeness import Feature, Likeness, features_of
-from mkdocs_postmortems.model.front_matter import Status
+from mkdocs_postmortems.model.body import Body
+from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
 from mkdocs_postmortems.model.incident import Incident, IncidentId
 from mkdocs_postmortems.model.vocabulary import Vocabulary
-
-KINDS: Mapping[str, likeness.Kind] = {
-    "factors": "factor",
-    "services": "service",
-    "teams": "team",
-    "words": "words",
-}
-
-
-def index(records: Mapping[str, Mapping[str, Sequence[str]]]) -> Likeness:
-    def features(parts: Mapping[str, Sequence[str]]) -> frozenset[Feature]:
-        return frozenset((KINDS[kind], id) for kind, ids in parts.items() for id in ids)
-
-    return Likeness({IncidentId(id): features(parts) for id, parts in records.items()})
 
 
 def graph(*incidents: Incident) -> FactorGraph:
@@ -33,131 +20,6 @@ def graph(*incidents: Incident) -> FactorGraph:
 
 def related(graph: FactorGraph, id: str, limit: int = 5) -> list[str]:
     return [row.incident for row in graph.related(IncidentId(id), limit)]
-
-
-# Worked by hand and by a second program: weights 3, 2, 1, 1 and idf = ln((1 + N) / (1 + df)) + 1.
-FIVE = {
-    "A": {
-        "factors": ["retry", "alert"],
-        "services": ["checkout"],
-        "teams": ["payments"],
-        "words": ["latency", "pool"],
-    },
-    "B": {
-        "factors": ["retry"],
-        "services": ["checkout", "ledger"],
-        "teams": ["payments"],
-        "words": ["pool"],
-    },
-    "C": {
-        "factors": ["dns"],
-        "services": ["search"],
-        "teams": ["platform"],
-        "words": ["latency"],
-    },
-    "D": {
-        "factors": ["alert", "dns"],
-        "services": ["search"],
-        "teams": ["platform"],
-        "words": ["queue"],
-    },
-    "E": {
-        "factors": ["retry", "dns"],
-        "services": ["ledger"],
-        "teams": ["payments"],
-        "words": ["queue", "latency"],
-    },
-}
-FOUR = {
-    "A": {"factors": ["alert", "cfg", "retry"]},
-    "B": {"factors": ["alert", "retry"]},
-    "C": {"factors": ["cfg", "dns"]},
-    "D": {"factors": ["dns", "retry"]},
-}
-
-
-@pytest.mark.parametrize(
-    ("records", "other", "cosine"),
-    [
-        (FIVE, "B", 0.6421110436866309),
-        (FIVE, "C", 0.043015945539072134),
-        (FIVE, "D", 0.42076396899922613),
-        (FIVE, "E", 0.37649816418233323),
-        (FOUR, "B", 0.7895651507603823),
-        (FOUR, "C", 0.4339279160786586),
-    ],
-)
-def test_score_is_the_weighted_cosine(
-    records: Mapping[str, Mapping[str, Sequence[str]]], other: str, cosine: float
-) -> None:
-    score = index(records).score(IncidentId("A"), IncidentId(other))
-    assert score == pytest.approx(cosine, abs=1e-9)
-
-
-def test_nearest_comes_first_and_the_distant_are_left_out() -> None:
-    assert index(FIVE).nearest(IncidentId("A"), 5) == ("B", "D", "E")
-    assert index(FIVE).nearest(IncidentId("A"), 2) == ("B", "D")
-
-
-def test_four_records_are_too_few_to_call_any_alike() -> None:
-    assert index(FOUR).nearest(IncidentId("A"), 5) == ()
-
-
-def test_equal_scores_are_ordered_by_rarity_then_by_id() -> None:
-    same = {id: {"factors": ["retry"]} for id in "cab"}
-    more = {id: {"factors": [f"other-{id}"]} for id in "xyz"}
-    assert index(same | more).nearest(IncidentId("c"), 5) == ("a", "b")
-
-
-def test_a_tie_at_the_limit_is_decided_by_id() -> None:
-    same = {id: {"factors": ["retry"]} for id in "edcba"}
-    assert index(same).nearest(IncidentId("e"), 2) == ("a", "b")
-
-
-def test_a_record_that_shares_nothing_has_no_one_near() -> None:
-    alone = {"z": {"factors": ["own"]}}
-    assert index(FIVE | alone).nearest(IncidentId("z"), 5) == ()
-
-
-def test_a_record_without_features_is_like_none() -> None:
-    assert index(FIVE | {"z": {}}).nearest(IncidentId("z"), 5) == ()
-
-
-def test_bounded_search_takes_the_nearest_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "VISITS", 5)
-    row = index({f"{n:02}": {"factors": ["common"]} for n in range(20)})
-    assert set(row.nearest(IncidentId("10"), 9)) == {"08", "09", "11", "12"}
-    assert set(row.nearest(IncidentId("00"), 9)) == {"01", "02", "03", "04"}
-    assert set(row.nearest(IncidentId("19"), 9)) == {"15", "16", "17", "18"}
-
-
-def test_bounded_search_follows_the_rarest_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "VISITS", 4)
-    crowd = {f"{n:02}": {"factors": ["common"]} for n in range(20)}
-    far = {id: {"factors": ["common", "rare"]} for id in ("aa", "zz")}
-    assert "zz" in index(far | crowd).nearest(IncidentId("aa"), 2)
-
-
-def test_features_are_the_coding_and_the_words_of_the_title() -> None:
-    one = record(
-        "a",
-        factors=[DNS, f"{DNS}:trigger"],
-        services=("web",),
-        teams=("core",),
-        title="When the DNS of Zürich was 504, DNS",
-    )
-    assert features_of(one) == {
-        ("factor", DNS),
-        ("service", "web"),
-        ("team", "core"),
-        ("words", "dns"),
-        ("words", "zürich"),
-    }
-
-
-def test_a_title_as_long_as_a_text_counts_with_its_beginning() -> None:
-    long = " ".join(f"{a}{b}x" for a in "abcdefghij" for b in "abcdefghij")
-    assert len(features_of(record("a", factors=[], title=long))) == likeness.TITLE_WORDS
 
 
 def test_reasons_are_the_rarest_first_with_their_numbers() -> None:
@@ -170,7 +32,7 @@ def test_reasons_are_the_rarest_first_with_their_numbers() -> None:
     ).related(IncidentId("a"), 1)
     assert [(r.kind, r.id, r.n, r.of) for r in rows[0].reasons] == [
         ("factor", RETRY, 2, 5),
-        ("words", "ledger", 2, 5),
+        ("word", "ledger", 2, 5),
         ("team", "core", 3, 5),
         ("factor", DNS, 4, 5),
     ]
@@ -178,16 +40,17 @@ def test_reasons_are_the_rarest_first_with_their_numbers() -> None:
 
 def test_of_many_reasons_the_weightiest_are_named() -> None:
     words = "alpha beta gamma delta epsilon zeta"
+    factors = [f"software.f{n}" for n in range(8)]
     rows = graph(
-        record("a", factors=[DNS], title=words),
-        record("b", factors=[DNS], title=words),
+        record("a", factors=factors, title=words),
+        record("b", factors=factors, title=words),
         *(record(id, factors=[NOISE]) for id in "cdefghij"),
-        *(record(id, factors=[DNS, RETRY]) for id in ("klm", "nop")),
+        *(record(id, factors=[factors[0], RETRY]) for id in ("klm", "nop")),
     ).related(IncidentId("a"), 1)
     kinds = [reason.kind for reason in rows[0].reasons]
     assert rows[0].incident == "b"
-    assert len(kinds) == 6
-    assert "factor" in kinds
+    assert (kinds.count("factor"), kinds.count("word"), len(kinds)) == (6, 4, 10)
+    assert factors[0] not in [reason.id for reason in rows[0].reasons]
 
 
 def test_what_the_author_named_comes_first_in_their_order() -> None:
@@ -260,3 +123,121 @@ def test_order_does_not_depend_on_the_order_of_the_files() -> None:
     crowd = [record(f"r{n}", services=("web",) if n % 3 else ()) for n in range(12)]
     forth, back = graph(*crowd), graph(*reversed(crowd))
     assert [forth.related(one.id) for one in crowd] == [back.related(one.id) for one in crowd]
+
+
+def bare(id: str, said: str, **more: Any) -> Incident:
+    """A record of which there is nothing but text."""
+    return record(id, None, [], body=Body(said, lead=said), **more)
+
+
+PROXY = "The certificate of the proxy expired and nobody could log in"
+LATER = "Sign-in failed once the certificate on the proxy had expired"
+OTHERS = [
+    bare("disk", "The disk of the database filled up with old snapshots"),
+    bare("deploy", "A deploy shipped the wrong branch to the staging site"),
+    bare("queue", "Messages piled up because one consumer stopped reading"),
+    bare("load", "Visitors came in numbers that the autoscaler did not expect"),
+]
+
+
+def test_records_without_coding_are_related_by_what_they_say() -> None:
+    found = graph(bare("a", PROXY), bare("b", LATER), *OTHERS)
+    (row,) = found.related(IncidentId("a"))
+    assert row.incident == "b"
+    assert [(r.kind, r.id, r.n, r.of) for r in row.reasons] == [
+        ("word", "certificate", 2, 6),
+        ("word", "expired", 2, 6),
+        ("word", "proxy", 2, 6),
+    ]
+    assert [r.incident for r in found.related(IncidentId("b"))] == ["a"]
+
+
+def test_four_texts_are_too_few_to_call_any_alike() -> None:
+    assert related(graph(bare("a", PROXY), bare("b", LATER), *OTHERS[:2]), "a") == []
+
+
+def test_a_coded_record_finds_one_that_is_not_and_the_other_way_round() -> None:
+    coded = [record(f"c{n}", factors=[NOISE]) for n in range(5)]
+    mixed = graph(record("a", title="Proxy", body=Body(PROXY)), bare("b", LATER), *coded)
+    assert related(mixed, "a") == ["b"]
+    assert related(mixed, "b") == ["a"]
+
+
+def test_coded_records_are_compared_by_coding_even_beside_bare_texts() -> None:
+    alike = [record(id, factors=[DNS], body=Body(PROXY)) for id in ("a", "b")]
+    others = [record(f"c{n}", factors=[NOISE]) for n in range(5)]
+    rows = graph(*alike, *others, bare("x", "Nothing of the kind")).related(IncidentId("a"))
+    assert [(r.kind, r.id) for row in rows for r in row.reasons] == [("factor", DNS)]
+
+
+def test_coded_records_too_few_to_compare_are_still_compared_by_text() -> None:
+    few = graph(record("a", body=Body(PROXY)), record("b", body=Body(LATER)), *OTHERS)
+    assert related(few, "a") == ["b"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [FrontMatter(status=Status.WITHDRAWN), FrontMatter(kind=Kind.REVIEW)],
+    ids=["withdrawn", "review"],
+)
+def test_a_withdrawn_record_and_a_review_are_like_no_other(front: FrontMatter) -> None:
+    found = graph(bare("a", PROXY), bare("b", LATER, front=front), *OTHERS)
+    assert related(found, "a") == []
+    assert related(found, "b") == []
+
+
+@pytest.fixture
+def without_texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever asks for texts fails."""
+    monkeypatch.setattr(text.TextIndex, "of", None)
+    yield
+
+
+@pytest.mark.usefixtures("without_texts")
+def test_no_text_is_looked_at_where_every_record_is_coded() -> None:
+    found = graph(*(record(f"r{n}", related=["r0"]) for n in range(9)))
+    assert all(found.related(IncidentId(f"r{n}")) for n in range(9))
+
+
+def test_a_draft_with_factors_is_compared_as_a_coded_record() -> None:
+    crowd = [record(f"r{n}", factors=[DNS] if n % 2 else [NOISE]) for n in range(8)]
+    draft = record("draft", factors=[DNS])
+    rows = graph(*crowd).related_to(draft, 2)
+    assert [row.incident for row in rows] == ["r1", "r3"]
+    assert [(r.kind, r.id, r.n, r.of) for r in rows[0].reasons] == [("factor", DNS, 4, 8)]
+
+
+def test_a_draft_without_factors_is_compared_by_its_text() -> None:
+    found = graph(bare("b", LATER), *OTHERS)
+    (row,) = found.related_to(bare("draft", PROXY))
+    assert (row.incident, row.reasons[0].n, row.reasons[0].of) == ("b", 1, 5)
+
+
+def test_a_draft_is_not_the_record_that_has_its_id() -> None:
+    found = graph(
+        bare("b", LATER, related=["disk"]), bare("c", "Own words", related=["b"]), *OTHERS
+    )
+    rows = found.related_to(bare("b", PROXY))
+    assert [(row.incident, row.reasons[0].kind) for row in rows] == [("b", "word")]
+
+
+def test_what_a_draft_names_comes_first() -> None:
+    found = graph(bare("b", LATER), *OTHERS)
+    rows = found.related_to(bare("draft", PROXY, related=[("disk", "same host")]))
+    assert [row.incident for row in rows] == ["disk", "b"]
+    assert rows[0].reasons[0].why == "same host"
+
+
+def test_related_texts_do_not_depend_on_the_order_of_the_files() -> None:
+    rows = [bare("a", PROXY), bare("b", LATER), *OTHERS, bare("c", PROXY)]
+    forth, back = graph(*rows), graph(*reversed(rows))
+    assert [forth.related(one.id) for one in rows] == [back.related(one.id) for one in rows]
+
+
+def test_how_many_records_one_is_compared_with() -> None:
+    withdrawn = bare("w", PROXY, front=FrontMatter(status=Status.WITHDRAWN))
+    a = bare("a", PROXY)
+    relations = graph(a, withdrawn, *OTHERS).relations
+    assert relations.compared(a) == len(OTHERS)
+    assert relations.compared(withdrawn) == 0
+    assert relations.compared(bare("draft", PROXY)) == len(OTHERS) + 1

@@ -95,7 +95,7 @@ class FactorGraph:
         """
         known = {i.id: i for i in sorted(incidents, key=lambda incident: incident.order)}
         inside = {id: incident for id, incident in known.items() if incident.in_graph}
-        return cls(build(inside, vocabulary), inside, vocabulary, Relations.of(known, inside))
+        return cls(build(inside, vocabulary), inside, vocabulary, Relations(known))
 
     # Factors and the records that carry them
 
@@ -228,7 +228,8 @@ class FactorGraph:
         Parameters
         ----------
         incident
-            Any record; one that is not in the graph has only what authors stated.
+            Any record. One that is not coded is compared by its text; one that is withdrawn, or a
+            review, has only what authors stated.
         limit
             How many at most; what the record itself states is never cut.
 
@@ -236,10 +237,35 @@ class FactorGraph:
         -------
         tuple of Related
             First what its author named, in that order; then the records that name it, newest first;
-            then the most alike, as `Likeness` says. What is stated is the first of the reasons, and
-            what is shared follows, the rarest first.
+            then the most alike, as `Likeness` says where both are coded, and as `TextIndex` says
+            where one is not. What is stated is the first of the reasons, and what is shared
+            follows, the rarest first.
         """
-        return self.relations.related(incident, limit)
+        record = self.relations.known.get(incident)
+        return () if record is None else self.relations.related(record, limit)
+
+    def related_to(self, draft: Incident, limit: int = 5) -> tuple[Related, ...]:
+        """Return the records nearest to something that is no record here, such as a draft.
+
+        Parameters
+        ----------
+        draft
+            What was read from a file elsewhere. With factors it is compared as a coded record, and
+            by its text otherwise.
+        limit
+            How many at most; what the draft itself states is never cut.
+
+        Returns
+        -------
+        tuple of Related
+            As of `related`; the numbers in the reasons count the records here, without the draft.
+        """
+        return self.relations.related(draft, limit)
+
+    def compared(self, incident: IncidentId) -> int:
+        """Return how many other records one is compared with; 0 for one that is like no other."""
+        record = self.relations.known.get(incident)
+        return 0 if record is None else self.relations.compared(record)
 
     def backlinks(self, incident: IncidentId) -> tuple[IncidentId, ...]:
         """Return the records whose authors named this one as related, newest first."""

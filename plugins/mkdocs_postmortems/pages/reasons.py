@@ -11,11 +11,11 @@ from .links import Links, shorten
 
 
 def reasons(found: Sequence[Reason], links: Links) -> str:
-    """Write reasons as chips: what is shared and how rare it is; words of the titles in one."""
+    """Write reasons as chips: what is shared and how rare it is; words that both say in one."""
     chips = [*_chips(found, links)]
-    words = [md(each.id) for each in found if each.kind == "words"]
+    words = [each for each in found if each.kind == "word"]
     if words:
-        chips.append(f"in both titles: {', '.join(words)}")
+        chips.append(f"in both texts: {_words(words)}")
     return " ".join(f'<span class="pm-chip">{chip}</span>' for chip in chips)
 
 
@@ -30,3 +30,10 @@ def _chips(found: Sequence[Reason], links: Links) -> Iterator[str]:
             yield f"both: {links.service(each.id)} {rarity}"
         elif each.kind == "team":
             yield f"both: {links.team(each.id)} {rarity}"
+
+
+def _words(words: Sequence[Reason]) -> str:
+    """Write words with their numbers: `lease (2 of 40 records), queue (5)`."""
+    first, *others = words
+    said = [f"{md(shorten(first.id, 40))} ({first.n} of {first.of} records)"]
+    return ", ".join((*said, *(f"{md(shorten(each.id, 40))} ({each.n})" for each in others)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..errors import SourceUnreadable
@@ -89,18 +89,26 @@ def _note_shared(before: list[Read], after: list[Read], notes: Notes) -> None:
 
 def link(read: tuple[Read, ...], notes: Notes) -> tuple[Incident, ...]:
     """Turn `related` into links between records that exist; a file's stem will do for its id."""
-    incidents = [part.incident for part in read]
-    ids = {incident.source.stem.casefold(): incident.id for incident in reversed(incidents)}
-    ids |= {incident.id.casefold(): incident.id for incident in incidents}
+    ids = names_of(part.incident for part in read)
     return tuple(
-        replace(part.incident, related=_related(part, ids, notes))
+        replace(part.incident, related=related_links(part, ids, notes))
         if part.related_at
         else part.incident
         for part in read
     )
 
 
-def _related(part: Read, ids: dict[str, IncidentId], notes: Notes) -> tuple[RelatedLink, ...]:
+def names_of(incidents: Iterable[Incident]) -> dict[str, IncidentId]:
+    """Return what records may be called, ignoring case: the id, or the stem of the file."""
+    known = list(incidents)
+    ids = {incident.source.stem.casefold(): incident.id for incident in reversed(known)}
+    return ids | {incident.id.casefold(): incident.id for incident in known}
+
+
+def related_links(
+    part: Read, ids: Mapping[str, IncidentId], notes: Notes
+) -> tuple[RelatedLink, ...]:
+    """Return the records that one names, each once; what names none is noted."""
     links: dict[IncidentId, RelatedLink] = {}
     for entry, at in zip(part.incident.front.related, part.related_at, strict=True):
         id = ids.get(entry.id.removesuffix(".md").casefold())

@@ -8,7 +8,7 @@ from ...graph.related import Related
 from ...model.incident import Incident
 from ..links import Links
 from ..reasons import reasons
-from ..words import day
+from ..words import count, day
 from .line import record_list, severity
 
 RELATED_SHOWN: Final = 5
@@ -16,15 +16,16 @@ BACKLINKS_SHOWN: Final = 20
 
 
 def related(incident: Incident, links: Links) -> str:
-    """Return the nearest records; no text where none is near enough."""
-    found = links.kb.graph.related(incident.id, RELATED_SHOWN)
-    if not found:
+    """Return the nearest records, or that none is near; no text where nothing is compared."""
+    graph = links.kb.graph
+    found, compared = graph.related(incident.id, RELATED_SHOWN), graph.compared(incident.id)
+    if not found and not compared:
         return ""
-    rows = "\n\n".join(_row(each, links) for each in found)
-    return (
-        "## Related incidents { #pm-related }\n\n"
-        f'<div class="pm-list pm-related" markdown data-search-exclude>\n\n{rows}\n\n</div>'
-    )
+    said = f"No close relative yet among {count(compared, 'other record')}."
+    if found:
+        rows = "\n\n".join(_row(each, links) for each in found)
+        said = f'<div class="pm-list pm-related" markdown data-search-exclude>\n\n{rows}\n\n</div>'
+    return f"## Related incidents {{ #pm-related }}\n\n{said}"
 
 
 def backlinks(incident: Incident, links: Links) -> str:

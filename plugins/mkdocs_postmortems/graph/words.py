@@ -1,0 +1,85 @@
+"""The words of a record: what two texts can have in common, without coding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.incident import Incident
+
+# Three characters or more that begin with a letter, and the numbers of HTTP errors. Other numbers
+# are times and amounts: they make strangers alike.
+_WORD = re.compile(r"[^\W\d_][^\W_]{2,}|\b[45]\d\d\b")
+_NO_WORDS = re.compile(r"https?://\S+|\]\([^()\s]*|<[^<>\s][^<>]*>|(?<!\w)@\w+")
+_COMMON: Final = """
+    about after again all also and any are because been before being between both but can
+    could did does down during each few for from had has have her him his how into its just
+    more most not now off once one only other our out over own same she should some such than
+    that the their them then there these they this those through too two under until was were
+    what when where which while who whom why will with would you your
+"""
+_STOP_WORDS: Final = frozenset(_COMMON.split())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in their order, folded; addresses, tags and handles are none.
+
+    Examples
+    --------
+    >>> words_of("The **DNS** of `k8s` gave 503 at 10:24, see [log](https://x.example/a).")
+    ['dns', 'k8s', 'gave', '503', 'see', 'log']
+    """
+    seen = _NO_WORDS.sub(" ", unicodedata.normalize("NFC", text))
+    return [word for word in _WORD.findall(seen.casefold()) if word not in _STOP_WORDS]
+
+
+def gist(incident: Incident) -> str:
+    """Return what a record says in short: title, summary, headings, and its front matter's prose.
+
+    Examples
+    --------
+    >>> from mkdocs_postmortems.model.body import Body
+    >>> from mkdocs_postmortems.model.incident import IncidentId
+    >>> from mkdocs_postmortems.model.source import SourceFile
+    >>> source = SourceFile("a.md", "a.md", "", "")
+    >>> body = Body("Late. Or not.", lead="Late.")
+    >>> record = Incident(IncidentId("a"), source, "Resolver", body=body)
+    >>> gist(record).split()
+    ['Resolver', 'Late.', 'Resolver', 'Late.']
+    """
+    headings = (section.title for section in incident.body.sections)
+    return "\n".join(
+        filter(None, (*_stated(incident), incident.title, incident.body.lead, *headings))
+    )
+
+
+def whole(incident: Incident) -> str:
+    """Return all a record says; title and summary stand in it twice, because they say what it is.
+
+    Examples
+    --------
+    >>> from mkdocs_postmortems.model.body import Body
+    >>> from mkdocs_postmortems.model.incident import IncidentId
+    >>> from mkdocs_postmortems.model.source import SourceFile
+    >>> source = SourceFile("a.md", "a.md", "", "")
+    >>> body = Body("Late. Or not.", lead="Late.")
+    >>> record = Incident(IncidentId("a"), source, "Resolver", body=body)
+    >>> whole(record).split()
+    ['Resolver', 'Late.', 'Late.', 'Or', 'not.']
+    """
+    return "\n".join(filter(None, (*_stated(incident), incident.body.text)))
+
+
+def _stated(incident: Incident) -> Iterator[str | None]:
+    """Go through the title, the summary and what the front matter says in sentences."""
+    yield incident.title
+    yield incident.summary
+    for ref in incident.factors:
+        yield ref.note
+    for action in incident.actions:
+        yield action.title
+    yield from incident.front.open_questions
+    for link in incident.related:
+        yield link.why

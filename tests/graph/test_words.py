@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.records import DNS, record
+
+from mkdocs_postmortems.graph.words import gist, whole, words_of
+from mkdocs_postmortems.model.action import Action
+from mkdocs_postmortems.model.body import Body, Section
+from mkdocs_postmortems.model.factor import FactorRef, Role
+from mkdocs_postmortems.model.front_matter import FrontMatter
+from mkdocs_postmortems.model.incident import Incident
+
+FRONT: dict[str, Any] = {"impact": "Logins hung.", "open_questions": ["Who renews it?"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The DNS of Zürich was LATE", ["dns", "zürich", "late"]),
+        ("k8s, EC2 and log4j", ["k8s", "ec2", "log4j"]),
+        ("503 at 10:24 on 2024-05-01, 200 of 404", ["503", "404"]),
+        ("a b cd of it", []),
+        ("see https://x.example/secret-path now", ["see"]),
+        ("[the text](../path/file.md) and <span class='c'>it</span>", ["text"]),
+        ("ask @somebody, or mail@example.org", ["ask", "mail", "example", "org"]),
+        ("```\nOOMKilled\n```", ["oomkilled"]),
+        ("Zu\u0308rich", ["zürich"]),
+        ("", []),
+    ],
+)
+def test_words_of_a_text(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize("text", ["](" * 200_000, "<" * 200_000, "@" * 200_000, "http://" * 60_000])
+def test_no_text_takes_long(text: str) -> None:
+    assert len(words_of(text)) <= len(text)
+
+
+def told() -> Incident:
+    section = Section(2, "Cause", "cause", 3, "A certificate expired.")
+    return record(
+        "a",
+        factors=[],
+        title="Proxy down",
+        front=FrontMatter.model_validate(FRONT),
+        body=Body("## Cause\n\nA certificate expired.", sections=(section,), lead="It expired."),
+        actions=(Action("A1", "Watch its date"),),
+        related=[("b", "same proxy")],
+    )
+
+
+def test_the_gist_is_what_a_record_says_in_short() -> None:
+    assert gist(told()).splitlines() == [
+        "Proxy down",
+        "Logins hung.",
+        "Watch its date",
+        "Who renews it?",
+        "same proxy",
+        "Proxy down",
+        "It expired.",
+        "Cause",
+    ]
+
+
+def test_the_whole_has_the_body() -> None:
+    assert whole(told()).splitlines()[-3:] == ["## Cause", "", "A certificate expired."]
+    assert "It expired." not in whole(told())
+
+
+def test_the_note_on_a_factor_is_said_too() -> None:
+    one = Incident(
+        told().id, told().source, "x", factors=(FactorRef(DNS, Role.TRIGGER, note="stale answers"),)
+    )
+    assert "stale answers" in gist(one)
+    assert "stale answers" in whole(one)
