@@ -144,6 +144,12 @@ def test_records_after_the_view_are_not_looked_at() -> None:
     assert row.after == Window(x=1, days=28, records=1)
 
 
+def test_records_after_a_day_that_was_set_are_not_looked_at() -> None:
+    kb = base(*history(before=4, after=2))
+    (row,) = after_actions(Population(Population.of(kb).records, date(2023, 3, 1)), kb)
+    assert (row.seen.again, row.seen.since) == (("c0",), 1)
+
+
 def test_without_a_record_since_there_is_no_ratio_by_records() -> None:
     kb = base(*history(before=4, after=0)[:-1])
     population = Population(Population.of(kb).records, date(2026, 1, 1))

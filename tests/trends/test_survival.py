@@ -46,6 +46,12 @@ def test_where_nothing_has_ended_nothing_is_reached(going: list[float]) -> None:
     assert reached(survival([], going), 0.5) is None
 
 
+def test_the_last_digit_of_a_share_decides_nothing() -> None:
+    curve = survival([1, 1, 1, 5, 5, 6, 7, 8, 8], [1, 2, 3, 4, 6, 9])
+    assert dict(curve)[6] == pytest.approx(0.5)
+    assert reached(curve, 0.5) == 6
+
+
 def test_what_is_open_moves_the_middle() -> None:
     ended = [4, 7, 9, 12, 15, 22, 31, 48]
     assert reached(survival(ended), 0.5) == 12

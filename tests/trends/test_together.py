@@ -133,3 +133,20 @@ def test_the_surest_come_first_and_what_is_not_tested_last() -> None:
     assert names[:3] == ["ab", "ac", "bc"]
     assert {*names[-4:]} == {"ad", "bd", "cd", "de"}
     assert [row.adjusted is None for row in found.rows] == [False] * 6 + [True] * 4
+
+
+def test_an_untested_pair_stands_behind_a_tested_one_of_larger_p() -> None:
+    places = {
+        "a": [*range(15)],
+        "b": [*range(12, 27)],
+        "c": [*range(30, 45)],
+        "d": [*range(45, 60)],
+        "e": [*range(15, 18)],
+        "f": [*range(15, 35)],
+    }
+    rows = pairs(places, 60).rows
+    tested = [(row.p, row.adjusted is not None) for row in rows]
+    assert sorted(tested) != tested
+    assert [is_tested for _, is_tested in tested] == sorted(
+        (is_tested for _, is_tested in tested), reverse=True
+    )

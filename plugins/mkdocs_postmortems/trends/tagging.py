@@ -118,8 +118,6 @@ def drift(factors: Sequence[int]) -> Drift | None:
     n, half = len(factors), len(factors) // 2
     if n < LEAST_RECORDS:
         return None
-    if len(set(factors)) == 1:
-        return Drift(n, half * (n - half) / 2, 1.0)
     u, p = mannwhitneyu(
         factors[:half], factors[half:], alternative="two-sided", method="asymptotic"
     )
