@@ -14,11 +14,16 @@ from ..model.incident import Incident
 _WORD = re.compile(r"[^\W\d_][^\W_]{2,}|\b[45]\d\d\b")
 _NO_WORDS = re.compile(r"https?://\S+|\]\([^()\s]*|<[^<>\s][^<>]*>|(?<!\w)@\w+")
 _COMMON: Final = """
-    about after again all also and any are because been before being between both but can
-    could did does down during each few for from had has have her him his how into its just
-    more most not now off once one only other our out over own same she should some such than
-    that the their them then there these they this those through too two under until was were
-    what when where which while who whom why will with would you your
+    about across after again all almost already also although and another any are around
+    became because become been before being between both but can cannot could did does done
+    down due during each either enough even every few first for from further gave get give
+    given got had has have her him his how however instead into its just keep last least
+    less made make makes many may might more most much not now off once one only other our
+    out over own same see seem seemed seen several she should since some something still
+    such than that the their them then there these they this those through too two under
+    until upon very was well went were what when where whether which while who whom why will
+    with within without would yet you your
+    monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP_WORDS: Final = frozenset(_COMMON.split())
 
@@ -28,8 +33,8 @@ def words_of(text: str) -> list[str]:
 
     Examples
     --------
-    >>> words_of("The **DNS** of `k8s` gave 503 at 10:24, see [log](https://x.example/a).")
-    ['dns', 'k8s', 'gave', '503', 'see', 'log']
+    >>> words_of("The **DNS** of `k8s` answered 503 at 10:24, see [log](https://x.example/a).")
+    ['dns', 'k8s', 'answered', '503', 'log']
     """
     seen = _NO_WORDS.sub(" ", unicodedata.normalize("NFC", text))
     return [word for word in _WORD.findall(seen.casefold()) if word not in _STOP_WORDS]
