@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..model.codes import BY_CODE
+from ..lint.engine import EXPLAINED, all_findings
 from ..model.finding import Finding, Level
 from ..reading.collection import read_collection
 from ..reading.tree import display_path
@@ -67,7 +67,7 @@ def report_on(settings: Settings, paths: Iterable[Path] = ()) -> Report:
     read = read_collection(settings)
     chosen = tuple(_shown(path, settings) for path in paths)
     return Report(
-        findings=tuple(f for f in read.findings if _among(f.location.path, chosen)),
+        findings=tuple(f for f in all_findings(read, settings) if _among(f.location.path, chosen)),
         records=sum(_among(incident.source.path, chosen) for incident in read.incidents),
     )
 
@@ -107,7 +107,7 @@ def as_json(report: Report) -> str:
             "findings": [
                 {
                     "code": found.code,
-                    "name": BY_CODE[found.code].name,
+                    "name": EXPLAINED[found.code].name,
                     "level": str(found.level),
                     "path": found.location.path,
                     "line": found.location.line,

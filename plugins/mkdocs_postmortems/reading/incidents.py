@@ -113,6 +113,7 @@ def _coded(
         date=day,
         front=front,
         has_front=True,
+        places=written.places(),
         body=body,
         times=times,
         timeline=read_timeline(parts, day, clock, notes),
