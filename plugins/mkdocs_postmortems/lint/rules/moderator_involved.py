@@ -37,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..heard import team_id
 from ..rule import Rule, RuleContext, Seen
 
 
@@ -44,7 +45,7 @@ def _check(context: RuleContext) -> Iterator[Seen]:
     stated = context.held.moderator_team
     if not stated:
         return
-    team, _ = context.read.catalog.teams.resolve(stated)
+    team = team_id(stated, context)
     if team in context.incident.teams:
         yield Seen(
             context.at("facilitation", "moderator_team"),
