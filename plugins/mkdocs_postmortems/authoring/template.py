@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..reading.notes import Notes
 from ..reading.split import HANDLER
 from ..reading.tree import display_path, read_source
 from ..settings import Settings
+from .tokens import LOADER, is_plain
 
 Value = str | date | Sequence[str]
 
@@ -49,9 +49,9 @@ def filled(text: str, values: Mapping[str, Value], path: str) -> str:
     """
     try:
         block, body = HANDLER.split(text) if HANDLER.detect(text) else ("", f"\n\n{text}")
-        root = yaml.compose(block, Loader=yaml.SafeLoader) if block.strip() else None
+        root = yaml.compose(block, Loader=LOADER) if block.strip() else None
         done = _put(block, root, {key: spelled(value) for key, value in values.items()})
-        read = yaml.safe_load(done)
+        read = yaml.load(done, Loader=LOADER)
     except (ValueError, yaml.YAMLError):
         raise EditConflict(f"the front matter of the template {path} cannot be read.") from None
     if not isinstance(read, dict) or any(read.get(key) != value for key, value in values.items()):
@@ -90,17 +90,9 @@ def spelled(value: Value) -> str:
         return str(value)
     if not isinstance(value, str):
         return f"[{', '.join(spelled(part) for part in value)}]"
-    return value if _needs_no_quotes(value) else json.dumps(value, ensure_ascii=False)
-
-
-def _needs_no_quotes(text: str) -> bool:
-    """Whether text without quotes is that text, in a list too."""
-    if re.search(r"[,\[\]{}]", text):
-        return False
-    try:
-        return bool(yaml.safe_load(f"- {text}") == [text])
-    except (yaml.YAMLError, ValueError):
-        return False
+    # A question mark in a list is one thing to the C parser and another to the one in Python.
+    plain = "?" not in value and is_plain(value, flow=False) and is_plain(value, flow=True)
+    return value if plain else json.dumps(value, ensure_ascii=False)
 
 
 def with_comments(text: str, comments: Mapping[str, str]) -> str:
