@@ -227,10 +227,10 @@ def test_a_real_terminal_is_asked_and_ctrl_c_stops_it(site: Path, typed: bytes) 
         said = b""
         while not said.endswith(b"Kind [incident]: "):
             said += os.read(ours, 1000)
-        for _ in range(10):
+        for _ in range(60):
             os.write(ours, typed)
             with contextlib.suppress(subprocess.TimeoutExpired):  # it came before the reading
-                process.wait(timeout=5)
+                process.wait(timeout=1)
                 break
         process.kill()
         printed, _ = process.communicate()
