@@ -122,14 +122,13 @@ CALLS: dict[str, tuple[dict[str, str], int, int]] = {
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.skipif(os.name == "nt", reason="no bash")
 def test_the_step_of_the_action_runs_the_check(
-    action: Any, repository: Repository, name: str
+    action: Any, repository: Repository, tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
     variables, code, shown = CALLS[name]
     root = repository(FILES)
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         subprocess.run(["git", *words], cwd=root, check=True)
-    temporary = root.parent / "runner temp"
-    temporary.mkdir()
+    temporary = tmp_path_factory.mktemp("runner temp")
     (temporary / "postmortems").symlink_to(SCRIPTS.parent)
     *_, step = action["runs"]["steps"]
     empty = dict.fromkeys(step["env"], "")
