@@ -23,6 +23,8 @@ STEPS: Final = (
 )
 """How far a group has come; what one of them asks for, every later one asks for too."""
 
+_UNSTATED: Final = Facilitation()
+
 
 class Seen(NamedTuple):
     """Something a rule asks about."""
@@ -61,7 +63,7 @@ class RuleContext:
     @property
     def held(self) -> Facilitation:
         """How the conversation was held, as far as the record says."""
-        return self.incident.front.facilitation or Facilitation()
+        return self.incident.front.facilitation or _UNSTATED
 
 
 @dataclass(frozen=True, slots=True)

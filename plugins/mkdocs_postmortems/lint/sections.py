@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from ..model.body import Section
@@ -18,23 +19,15 @@ class Part(IntEnum):
     ACTIONS = 3
 
 
-_WORDS: Final = (
-    (Part.TIMELINE, re.compile(r"\b(?:time ?line|chronology)\b", re.IGNORECASE)),
-    (
-        Part.ACTIONS,
-        re.compile(
-            r"\b(?:actions?|follow[- ]?ups?|next steps|what follows|improvements?|remediations?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Part.CONDITIONS,
-        re.compile(
-            r"\b(?:contribut\w+|factors|conditions|causes?|analysis|how it came about"
-            r"|what (?:went|helped|made))\b",
-            re.IGNORECASE,
-        ),
-    ),
+_WORDS: Final = re.compile(
+    r"""\b(?:
+        (?P<TIMELINE>time[ ]?line|chronology)
+      | (?P<CONDITIONS>contribut\w+|factors|conditions|causes?|analysis|how[ ]it[ ]came[ ]about
+            |what[ ](?:went|helped|made))
+      | (?P<ACTIONS>actions?|follow[- ]?ups?|next[ ]steps|what[ ]follows|improvements?
+            |remediations?)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -46,9 +39,20 @@ def parts_of(sections: Iterable[Section]) -> Mapping[Part, Section]:
         if inside and section.level > inside:
             continue
         inside = 0
-        part = next((part for part, words in _WORDS if words.search(section.title)), None)
+        part = part_of(section.title)
         if part is not None:
             found.setdefault(part, section)
         if part is Part.TIMELINE:
             inside = section.level
     return found
+
+
+@lru_cache(maxsize=1024)
+def part_of(title: str) -> Part | None:
+    """Return the part that a heading names; the same headings come again and again.
+
+    >>> part_of("Incident timeline").name, part_of("Summary")
+    ('TIMELINE', None)
+    """
+    named = _WORDS.search(title)
+    return Part[named.lastgroup] if named is not None and named.lastgroup else None

@@ -133,5 +133,6 @@ def _related(part: Read, ids: dict[str, IncidentId], notes: Notes) -> tuple[Rela
 
 def levelled(found: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """Return findings at the levels of the site, in the order of the files; `off` drops them."""
-    weighed = (replace(f, level=settings.levels.get(f.code, f.level)) for f in found)
+    levels = settings.levels
+    weighed = (replace(f, level=levels[f.code]) if f.code in levels else f for f in found)
     return tuple(sorted((f for f in weighed if f.level is not Level.OFF), key=lambda f: f.order))
