@@ -142,6 +142,18 @@ def test_a_template_that_cannot_be_used_is_refused(site: Path, content: bytes) -
     assert not (site / "postmortems/2024/2024-05-01-slow-checkout.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"), [((), "surprise # ours"), (("--kind", "incident"), "incident # ours")]
+)
+def test_the_template_of_the_site_says_the_usual_kind(
+    site: Path, words: tuple[str, ...], kind: str
+) -> None:
+    (site / "postmortems/_template.md").write_text("---\nkind: surprise # ours\n---\n\nOurs\n")
+    assert run("new", "Slow checkout", *words).exit_code == 0
+    text = (site / PATH).read_text("utf-8")
+    assert text == f"---\nkind: {kind}\ntitle: Slow checkout\ndate: 2024-05-01\n---\n\nOurs\n"
+
+
 def test_a_file_in_the_place_of_the_year_is_said_in_one_line(site: Path) -> None:
     (site / "postmortems/2024").write_text("")
     refused(run("new", "Slow checkout"), f"{PATH} cannot be written: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,13 @@ class Wanted:
     teams: tuple[str, ...] = ()
 
 
+def usual_kind(template: str) -> Kind:
+    """Return the kind of the records that a template makes."""
+    stated = re.search(r"^kind:[ \t]*([a-z-]+)", template, re.MULTILINE)
+    known = {str(kind): kind for kind in Kind if kind is not Kind.REVIEW}
+    return known.get(stated[1], Kind.INCIDENT) if stated else Kind.INCIDENT
+
+
 def plan_new(wanted: Wanted, read: Collection, settings: Settings) -> FileEdit:
     """Return the file of a new record.
 
@@ -62,18 +70,18 @@ def plan_new(wanted: Wanted, read: Collection, settings: Settings) -> FileEdit:
                 f"{other.source.path} has the id '{other.id}' already. Choose another title."
             )
     text, template = template_of(settings)
-    text = filled(text, _values(wanted), template)
+    text = filled(text, _values(wanted, usual_kind(text)), template)
     if template == OWN.name:
         text = with_comments(text, _comments(read, settings))
     file = settings.folder / year / f"{stem}.md"
     return FileEdit(file, f"{settings.source}/{year}/{file.name}", None, text.encode())
 
 
-def _values(wanted: Wanted) -> Mapping[str, Value]:
+def _values(wanted: Wanted, usual: Kind) -> Mapping[str, Value]:
     stated: dict[str, Value | None] = {
         "title": wanted.title,
         "date": wanted.date,
-        "kind": str(wanted.kind) if wanted.kind else None,
+        "kind": str(wanted.kind) if wanted.kind not in {None, usual} else None,
         "severity": wanted.severity,
         "services": list(wanted.services),
         "teams": list(wanted.teams),

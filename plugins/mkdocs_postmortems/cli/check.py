@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from ..errors import PostmortemsError
 from ..lint.engine import EXPLAINED, all_findings
 from ..model.finding import Finding, Level
 from ..model.shapes import shown
 from ..model.words import did_you_mean, nearest
 from ..reading.collection import read_collection
-from ..reading.tree import display_path
 from ..settings import Settings
-from .changed import changed_since
 from .formats.registry import BY_NAME, FORMATS
 from .project import settings_of
 from .report import LEVELS, Report
-
-Chosen = Callable[[str], bool]
-"""Says whether a path, as findings show it, is reported on."""
+from .scope import Chosen, chosen, prefix
 
 
 def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,47 +112,5 @@ def report_on(
             if is_chosen(found.location.path) and is_asked(found)
         ),
         records=sum(is_chosen(incident.source.path) for incident in read.incidents),
-        prefix=_prefix(settings.root),
+        prefix=prefix(settings.root),
     )
-
-
-def chosen(settings: Settings, paths: Iterable[Path], base: str | None) -> Chosen:
-    """Return what says whether a file is reported on.
-
-    Raises:
-        PostmortemsError: a path has nothing to do with the records, or git cannot answer.
-    """
-    parts = tuple(_shown(path, settings) for path in paths)
-    changed = None
-    if base is not None:
-        files = changed_since(base, settings.root)
-        changed = {display_path(file, settings) for file in files}
-
-    def is_chosen(path: str) -> bool:
-        inside = any(not part or path == part or path.startswith(f"{part}/") for part in parts)
-        return (inside or not parts) and (changed is None or path in changed)
-
-    return is_chosen
-
-
-def _shown(path: Path, settings: Settings) -> str:
-    """Return a path as findings show it; empty for a folder that holds all records."""
-    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps the name it was given
-    for given, folder in (
-        (full, settings.folder),
-        (full.resolve(), settings.folder.resolve()),
-    ):
-        if folder.is_relative_to(given):
-            return ""
-        if given.is_relative_to(folder):
-            return display_path(settings.folder / given.relative_to(folder), settings)
-    raise PostmortemsError(
-        f"{shown(path)} is not in {shown(settings.source)}, the folder of the records."
-    )
-
-
-def _prefix(root: Path) -> str:
-    """Return the way from the root of the repository to the project, or nothing."""
-    top = next((p for p in (root, *root.parents) if (p / ".git").exists()), root)
-    way = root.relative_to(top).as_posix()
-    return "" if way == "." else f"{way}/"

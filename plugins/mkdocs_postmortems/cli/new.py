@@ -12,7 +12,15 @@ from typing import TypeVar
 import click
 
 from ..authoring.edit import apply
-from ..authoring.new import Wanted, clean_title, known_names, known_severity, plan_new
+from ..authoring.new import (
+    Wanted,
+    clean_title,
+    known_names,
+    known_severity,
+    plan_new,
+    usual_kind,
+)
+from ..authoring.template import template_of
 from ..errors import PostmortemsError, SourceUnreadable
 from ..model.collection import Collection
 from ..model.finding import one_line
@@ -92,13 +100,14 @@ def command(
     def as_severity(text: str) -> str | None:
         return known_severity(text, settings.severities) if text else None
 
+    usual = str(usual_kind(template_of(settings)[0]))
     if title is None and not is_terminal():
         raise click.UsageError("Missing argument 'TITLE'.")
     graded = f"Severity ({', '.join(settings.severities)})" if settings.severities else "Severity"
     wanted = Wanted(
         title=ask("Title", "", clean_title) if title is None else clean_title(title),
         date=day or ask("Date", str(today()), _as_day),
-        kind=Kind(kind) if kind else ask("Kind", KINDS[0], _as_kind),
+        kind=Kind(kind) if kind else ask("Kind", usual, _as_kind),
         severity=as_severity(severity) if severity else ask(graded, "", as_severity),
         services=as_services(",".join(services)) or ask("Services", "", as_services),
         teams=as_teams(",".join(teams)) or ask("Teams", "", as_teams),
