@@ -10,6 +10,7 @@ from functools import cached_property
 from .audience import admit
 from .graph.factor_graph import FactorGraph
 from .model.catalog import Catalog
+from .model.collection import Collection
 from .model.finding import Finding
 from .model.incident import Incident, IncidentId
 from .model.vocabulary import Vocabulary
@@ -50,6 +51,16 @@ class KnowledgeBase:
             graph=FactorGraph.of(incidents.values(), shown.vocabulary),
             findings=shown.findings,
             withheld=len(read.incidents) - len(shown.incidents),
+        )
+
+    @property
+    def collection(self) -> Collection:
+        """What was read, in the order of the files, as far as this edition shows it."""
+        return Collection(
+            tuple(sorted(self.incidents.values(), key=lambda i: i.source.path)),
+            self.vocabulary,
+            self.catalog,
+            self.findings,
         )
 
     @cached_property

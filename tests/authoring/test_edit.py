@@ -114,3 +114,56 @@ def test_diff_holds_no_control_characters(tmp_path: Path) -> None:
     diff = edit(tmp_path, b"\x1b[2J\n", b"\xe2\x80\xaeb\n").diff()
     assert "-\N{REPLACEMENT CHARACTER}[2J" in diff
     assert "+\N{REPLACEMENT CHARACTER}b" in diff
+
+
+def new(folder: Path, name: str = "2024/x.md") -> FileEdit:
+    """A file that is not there yet."""
+    return FileEdit(folder / name, f"records/{name}", None, b"new\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such modes")
+def test_a_new_file_gets_its_folders_and_the_usual_mode(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        apply([new(tmp_path)])
+    finally:
+        os.umask(before)
+    assert files(tmp_path / "2024") == {"x.md": b"new\n"}
+    assert stat.S_IMODE((tmp_path / "2024/x.md").stat().st_mode) == 0o640
+
+
+def test_a_new_file_replaces_nothing(tmp_path: Path) -> None:
+    old = edit(tmp_path)
+    with pytest.raises(EditConflict, match=r"records/x\.md exists already, and stays as it is"):
+        apply([new(tmp_path, "x.md")])
+    assert files(tmp_path) == {"x.md": old.before}
+
+
+def test_a_new_file_does_not_follow_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "x.md").symlink_to(tmp_path / "gone.md")
+    with pytest.raises(EditConflict, match="exists already"):
+        apply([new(tmp_path, "x.md")])
+    assert not (tmp_path / "gone.md").exists()
+
+
+def test_a_new_file_below_a_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "2024").write_text("a file")
+    with pytest.raises(EditConflict, match=r"records/2024/x\.md cannot be written: "):
+        apply([new(tmp_path)])
+    assert files(tmp_path) == {"2024": b"a file"}
+
+
+def test_a_new_file_that_cannot_be_put_in_place_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(EditConflict, match="No space left on device"):
+        apply([new(tmp_path)])
+    assert files(tmp_path / "2024") == {}
+
+
+def test_the_diff_of_a_new_file_adds_its_lines(tmp_path: Path) -> None:
+    assert "+new" in new(tmp_path).diff().split("\n")

@@ -14,6 +14,6 @@ _OPTIONS = inspect.signature(CliRunner).parameters
 _APART: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in _OPTIONS else {}
 
 
-def run(*words: str, width: int = 100) -> Result:
-    """Run the command with some words."""
-    return CliRunner(**_APART).invoke(postmortems, words, terminal_width=width)
+def run(*words: str, width: int = 100, typed: str | None = None) -> Result:
+    """Run the command with some words, and answers that are typed."""
+    return CliRunner(**_APART).invoke(postmortems, words, input=typed, terminal_width=width)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -156,3 +157,124 @@ def test_json_is_ascii_and_keeps_every_letter(check: Check) -> None:
     printed = check("--format", "json", files={"postmortems/ż\x1b.md": "# X\n"}).stdout
     assert printed.isascii()
     assert json.loads(printed)["findings"][0]["path"] == "postmortems/ż\x1b.md"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--fail-on", "hint"], 1),
+        (["--fail-on", "warning"], 0),
+        (["--fail-on", "hint", "--strict"], 1),
+        (["--fail-on", "error"], 0),
+        ([], 0),
+    ],
+)
+def test_a_level_to_fail_on_can_be_chosen(check: Check, words: list[str], code: int) -> None:
+    assert check("postmortems/2025/c.md", *words).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["--select", "PM3"], ["PM301", "PM301"]),
+        (["--select", "pm301", "--select", "PM201"], ["PM301", "PM301", "PM201"]),
+        (["--select", "PM1, PM2"], ["PM125", "PM124", "PM201", "PM108"]),
+        (["--ignore", "PM1,PM301"], ["PM201"]),
+        (["--select", "PM1", "--ignore", "PM12"], ["PM108"]),
+    ],
+)
+def test_codes_choose_what_is_reported(check: Check, words: list[str], codes: list[str]) -> None:
+    done = check(*words)
+    assert [line.split()[2] for line in done.stdout.splitlines()[:-1]] == codes
+    assert done.exit_code == int("PM201" in codes)
+
+
+@pytest.mark.parametrize("word", ["PM9", "x", "", "PM301,"])
+def test_a_code_that_does_not_exist_is_refused(check: Check, word: str) -> None:
+    done = check("--select", word)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no code is, or begins with," in done.stderr
+
+
+@pytest.mark.parametrize("path", ["elsewhere", "elsewhere/x.md", "../x.md"])
+def test_a_path_that_is_no_place_of_a_record_is_refused(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    root = repository({"in/postmortems/a.md": SOUND, "in/elsewhere/x.md": SOUND, "x.md": SOUND})
+    monkeypatch.chdir(root / "in")
+    done = run("check", path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"Error: '{path}' is not in 'postmortems', the folder of the records.\n"
+
+
+def test_a_path_may_lead_through_a_link(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository({"in/x": "", "records/a.md": "# A\n", "records/b.md": "# B\n"})
+    (root / "in/postmortems").symlink_to(root / "records")
+    monkeypatch.chdir(root / "in")
+    for path in ("postmortems/a.md", "../records/a.md"):
+        lines = run("check", path).stdout.splitlines()
+        assert [line.partition(":")[0] for line in lines[:-1]] == ["postmortems/a.md"]
+
+
+TOGETHER = {
+    "postmortems/a.md": SOUND.replace("factors", "id: Shared\nfactors"),
+    "postmortems/b.md": SOUND.replace("factors", '"id" : shared\nrelated: [c, nowhere]\nfactors'),
+    "postmortems/c.md": SOUND.replace("factors", "id: stated\nrelated: c\nfactors"),
+    "postmortems/d.md": "---\n{title: D, id: stated}\n---\n",
+    "postmortems/e/stated.md": SOUND,
+    "postmortems/e/f.md": "---\nid: stated\n",
+    "postmortems/e/g.md": SOUND.replace("dns", "{role: trigger,\n  id: dns}"),
+    "postmortems/catalog.yml": "teams: [{id: web}, {id: Web}]\n",
+    "postmortems/h.md": "# H\n",
+}
+
+
+@pytest.mark.parametrize("path", TOGETHER)
+def test_one_file_is_told_what_a_run_over_all_would_tell_it(check: Check, path: str) -> None:
+    of_all = [line for line in check(files=TOGETHER).stdout.splitlines() if line.startswith(path)]
+    assert check(path, files=TOGETHER).stdout.splitlines()[:-1] == of_all
+
+
+def test_rules_speak_beside_what_reading_finds(check: Check) -> None:
+    done = check(files={"postmortems/a.md": SOUND.replace("factors", "actions: []\nfactors")})
+    assert done.stdout.startswith("postmortems/a.md:4:1: hint PM506 `actions` is empty.")
+
+
+def test_colour_is_never_used(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "NO_COLOR"):
+        monkeypatch.setenv(name, "1")
+        assert "\x1b" not in check().stdout
+
+
+BAD: dict[str, tuple[str | bytes, str]] = {
+    "empty": ("", "PM108"),
+    "binary": (b"\x7fELF\x00\x01", "PM001"),
+    "huge": (b"a" * (20 * 1024 * 1024), "PM003"),
+    "other": ("tit\xe9".encode("latin-1"), "PM002"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+def test_a_file_that_is_no_record_is_one_finding(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, name: str, form: str
+) -> None:
+    content, code = BAD[name]
+    monkeypatch.chdir(repository({"postmortems/x.md": content}))
+    done = run("check", "postmortems/x.md", "--format", form)
+    assert done.exit_code == (0 if name == "empty" else 1)
+    assert code in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_a_file_that_may_not_be_read_is_one_finding(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository({"postmortems/x.md": SOUND})
+    (root / "postmortems/x.md").chmod(0)
+    monkeypatch.chdir(root)
+    done = run("check")
+    assert (done.exit_code, done.stdout.count("\n")) == (1, 2)
+    assert "PM001" in done.stdout

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import click
 import pytest
 from tests.cli.running import run
 
@@ -163,3 +165,41 @@ def test_a_terminal_without_the_letters_gets_escapes(repository: Repository) -> 
     done = program("-f", root / "mkdocs.yml", "check", PYTHONIOENCODING="iso8859-1")
     assert done.returncode == 0
     assert done.stdout.startswith(b"postmortems/za\\u017c\xf3\\u0142\\u0107.md:1:1: hint")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no pipes that break")
+def test_a_pipe_that_breaks_ends_the_command_quietly(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"postmortems/{n:04}.md": f"# {'long ' * 30}\n" for n in range(500)}
+    monkeypatch.chdir(repository(files))
+    with subprocess.Popen(
+        [PROGRAM, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == -signal.SIGPIPE
+
+
+@pytest.mark.parametrize("problem", [KeyboardInterrupt, click.Abort])
+@pytest.mark.parametrize("word", ["check", "explain", "schema"])
+def test_ctrl_c_ends_with_130_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, word: str, problem: type[BaseException]
+) -> None:
+    def stop(self: click.Command, context: click.Context) -> None:
+        raise problem
+
+    monkeypatch.setattr(click.Command, "invoke", stop)
+    done = run(word)
+    assert (done.exit_code, done.stdout, done.stderr) == (130, "", "\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_a_disk_that_is_full_is_said_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([PROGRAM, "schema"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: No space left on device\n"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.config import config_options as c
 from tests.docs.fields import table, tables
 
+from mkdocs_postmortems.lint.engine import EXPLAINED, RULES
 from mkdocs_postmortems.model.catalog_file import CatalogFile
 from mkdocs_postmortems.model.codes import CODES
 from mkdocs_postmortems.model.front_matter import FrontMatter
@@ -30,6 +31,7 @@ GROUPS: Final = {
     "PM4": "Ids, evidence, links and addresses",
     "PM5": "Actions and the conversation",
     "PM6": "Listings in a page",
+    "PM7": "The record as a whole",
 }
 
 NOT_FIELDS: Final = (
@@ -152,6 +154,24 @@ def findings() -> str:
     )
 
 
+def rules() -> str:
+    parts = []
+    for rule in RULES:
+        said = EXPLAINED[rule.code]
+        parts.append(f"## {said.code} {said.name} {{ #{said.code.lower()} }}\n\n{said.markdown}")
+    return _page(
+        "Rules",
+        "lint/rules/",
+        """
+        A rule looks at a record as a whole and asks a question. All of them are hints: they stop
+        nothing unless a site [sets another level](../guide/findings.md#changing-a-level), and a
+        record can [except one with a reason](../guide/findings.md#an-exception-with-a-reason).
+        `postmortems explain` prints the same text.
+        """,
+        *parts,
+    )
+
+
 def pages() -> str:
     parts = []
     for module, kinds in groupby(PAGE_TYPES, key=lambda kind: inspect.getmodule(kind.plan)):
@@ -175,6 +195,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "catalog-file.md": catalog_file,
     "options.md": options,
     "findings.md": findings,
+    "rules.md": rules,
     "pages.md": pages,
 }
 

@@ -93,6 +93,25 @@ def test_a_warning_counts_under_strict_and_names_file_and_line(build_site: Build
     assert line.startswith("postmortems: postmortems/x.md:4:")
 
 
+def test_rules_speak_in_a_build_and_stop_nothing(build_site: Build, record: str) -> None:
+    record = record.replace("factors", "actions: []\nfactors")
+    built = build_site({"postmortems/x.md": record}, strict=True)
+    assert not built.aborted
+    asked = [text for text in built.lines(logging.INFO) if "PM506" in text]
+    assert asked == [
+        "postmortems: postmortems/x.md:4:1 PM506 `actions` is empty. Why is no action a sound "
+        "outcome here: `no_action_reason`?"
+    ]
+
+
+def test_a_site_may_let_a_rule_stop_a_strict_build(build_site: Build, record: str) -> None:
+    record = record.replace("factors", "actions: []\nfactors")
+    built = build_site(
+        {"postmortems/x.md": record}, strict=True, options={"levels": {"PM506": "warning"}}
+    )
+    assert built.aborted
+
+
 def test_hints_never_stop_a_strict_build(build_site: Build) -> None:
     built = build_site({"postmortems/x.md": "# Only text\n\nNot yet coded.\n"}, strict=True)
     assert not built.aborted

@@ -58,68 +58,6 @@ def test_only_a_web_address_is_a_link(
     assert read.codes == ([] if link else ["PM406"])
 
 
-@pytest.mark.parametrize(
-    ("title", "vague"),
-    [
-        ("Investigate the pool", True),
-        ("investigating why", True),
-        ("Improve alerts", True),
-        ("Ensure that x", True),
-        ("Consider x", True),
-        ("Alert on x", False),
-        ("Improvised scripts removed", False),
-    ],
-)
-def test_a_title_that_says_try_is_asked_about(
-    actions: Callable[..., Any], title: str, vague: bool
-) -> None:
-    assert actions(f"['{title}']").codes == (["PM501"] if vague else [])
-
-
-STATES = {
-    "{title: a, state: proposed}": [],
-    "{title: a, state: accepted}": ["PM502"],
-    "{title: a, state: accepted, team: t}": ["PM502"],
-    "{title: a, state: in-progress, due: 2024-06-01}": ["PM502"],
-    "{title: a, state: in-progress, team: t, due: 2024-06-01}": [],
-    "{title: a, state: done}": ["PM503"],
-    "{title: a, state: done, completed: 2024-06-01}": [],
-    "{title: a, state: declined}": ["PM504"],
-    "{title: a, state: declined, reason: x}": [],
-}
-
-
-@pytest.mark.parametrize(("text", "codes"), STATES.items())
-def test_a_state_asks_for_what_belongs_to_it(
-    actions: Callable[..., Any], text: str, codes: list[str]
-) -> None:
-    assert actions(text).codes == codes
-
-
-def test_a_state_asks_once_a_record(actions: Callable[..., Any]) -> None:
-    read = actions("\n  - one\n  - {title: two, state: done}\n  - {title: three, state: done}")
-    finding = read.the("PM503")
-    assert finding.location.line == 7
-    assert "'two' and 1 more" in finding.message
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("[{title: a, strength: weak}, {title: b, strength: weak}]", ["PM505"]),
-        ("[{title: a, strength: weak}, {title: b, strength: strong}]", []),
-        ("[{title: a, strength: weak}, b]", []),
-        ("[]", ["PM506"]),
-        ("[]\nno_action_reason: none needed", []),
-        ("", []),
-    ],
-)
-def test_a_list_as_a_whole_is_asked_about(
-    actions: Callable[..., Any], text: str, codes: list[str]
-) -> None:
-    assert actions(text).codes == codes
-
-
 def test_a_title_is_one_line(actions: Callable[..., Any]) -> None:
     assert actions("\n  - |\n    one\n    two").record().actions[0].title == "one two"
 

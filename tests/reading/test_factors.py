@@ -132,12 +132,6 @@ def test_a_dead_anchor_is_left_out_and_the_factor_stays(factors: Callable[..., A
     assert read.the("PM403").level == "error"
 
 
-def test_little_text_is_asked_about(factors: Callable[..., Any]) -> None:
-    read = factors('{id: dns, evidence: "#thin"}')
-    assert read.codes == ["PM404"]
-    assert read.record().factors[0].evidence == ("thin",)
-
-
 @pytest.mark.parametrize("word", ["", "[]", "~", "''"])
 def test_no_factors_is_a_hint(factors: Callable[..., Any], word: str) -> None:
     read = factors(word)

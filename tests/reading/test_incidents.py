@@ -2,14 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_postmortems.model.catalog import Catalog
 from mkdocs_postmortems.model.front_matter import Audience
+from mkdocs_postmortems.model.source import SourceFile
+from mkdocs_postmortems.model.vocabulary import Vocabulary
+from mkdocs_postmortems.reading.against import Against
 from mkdocs_postmortems.reading.identity import LONGEST_ID, safe_id
+from mkdocs_postmortems.reading.incidents import read_id, read_incident
+from mkdocs_postmortems.settings import Settings
 
 
 def test_a_record_of_three_lines_counts(record: Callable[..., Any]) -> None:
@@ -150,3 +157,34 @@ def test_a_key_that_looks_like_audience_makes_the_record_restricted(
     read = record("audiense: public")
     assert "PM127" in read.codes
     assert read.record().audience is Audience.RESTRICTED
+
+
+STATED = {
+    "id: x": "x",
+    '"id": x': "x",
+    "'id' : x": "x",
+    "  title: t\n  id: x": "x",
+    "{title: t, id: x}": "x",
+    "? id\n: x": "x",
+    "&a id: x": "x",
+    "!!str id: x": "x",
+    "a: &a {id: x}\n<<: *a": "x",
+    "title: t": "2024-05-01-y",
+    "factors:\n- id: dns": "2024-05-01-y",
+    "factors:\n  - role: trigger\n    id: dns": "2024-05-01-y",
+    "id:": "2024-05-01-y",
+    "ids: x": "2024-05-01-y",
+    "title: [": "2024-05-01-y",
+    "id: 12": "2024-05-01-y",
+}
+
+
+@pytest.mark.parametrize("end", ["\n---\n", "\n...\n", ""])
+@pytest.mark.parametrize(("block", "id"), STATED.items())
+def test_an_id_alone_is_the_id_that_a_whole_reading_finds(block: str, id: str, end: str) -> None:
+    text = f"---\n{block}{end}\nid: of the body\n"
+    source = SourceFile("postmortems/2024-05-01-y.md", "2024-05-01-y.md", text, "")
+    against = Against(Vocabulary(), Catalog(), Settings(root=Path()))
+    assert read_id(source, against).incident.id == read_incident(source, against).incident.id
+    if end:
+        assert read_id(source, against).incident.id == id

@@ -148,11 +148,6 @@ def test_text_cut_at_a_comma_is_a_warning(
     assert {f.level for f in found} == {"warning"}
 
 
-def test_an_exception_without_a_reason_does_not_hold(record: Callable[..., Any]) -> None:
-    read = record("lint: {allow: [RC01, {rule: RC02, reason: quoted}]}")
-    assert read.codes == ["PM513"]
-
-
 def test_what_hides_behind_faults_without_end_is_left_out(
     record: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

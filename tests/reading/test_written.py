@@ -144,3 +144,37 @@ def test_ordinary_nesting_is_not_too_deep() -> None:
     assert read_yaml(deep, Notes("x.md")) is not None
     many = "\n".join(f"k{n}: {{a: [1, 2]}}" for n in range(2000))
     assert read_yaml(many, Notes("x.md")) is not None
+
+
+KEPT = {
+    ("title",): (2, 8),
+    ("factors",): (3, 1),
+    ("factors", 0): (4, 5),
+    ("factors", 1): (5, 5),
+    ("factors", 1, "note"): (5, 21),
+    ("factors", 1, "role"): (5, 5),
+    ("factors", 7): (3, 1),
+    ("empty",): (6, 1),
+    ("times", "started"): (8, 12),
+    ("absent",): (2, 1),
+}
+
+
+@pytest.mark.parametrize(("loc", "place"), KEPT.items())
+def test_a_kept_place_is_that_of_text_or_of_the_key_that_holds_more(
+    loc: Loc, place: tuple[int, int]
+) -> None:
+    found = written().places().of(*loc)
+    assert (found.line, found.column) == place
+
+
+def test_kept_places_know_one_for_a_list_of_one() -> None:
+    places = written("actions: {title: x}\nteams: a\n").places()
+    assert str(places.of("actions", 0, "title")) == "x.md:2:18"
+    assert str(places.of("teams", 0)) == "x.md:3:8"
+
+
+def test_kept_places_are_those_of_what_is_left() -> None:
+    read = written()
+    read.drop([("factors", 0)])
+    assert str(read.places().of("factors", 0, "note")) == "x.md:5:21"

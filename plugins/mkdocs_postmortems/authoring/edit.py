@@ -25,7 +25,8 @@ class FileEdit:
     """Where it stands."""
     path: str
     """The path to show: relative to the project, with forward slashes."""
-    before: bytes
+    before: bytes | None
+    """None for a file that is not there yet."""
     after: bytes
     encoding: str = "utf-8"
     name: str | None = None
@@ -50,18 +51,18 @@ class FileEdit:
         )
         return "\n".join(_printable(line) for line in (*moved, *lines))
 
-    def _lines(self, data: bytes) -> list[str]:
-        return _LINE_END.split(data.decode(self.encoding).removeprefix("\ufeff"))
+    def _lines(self, data: bytes | None) -> list[str]:
+        return _LINE_END.split((data or b"").decode(self.encoding).removeprefix("\ufeff"))
 
 
 def apply(edits: Iterable[FileEdit]) -> None:
     """Write every edit, or none of them where one cannot be written.
 
-    Each file is replaced in one step and keeps its mode.
+    Each file is replaced in one step and keeps its mode; a new one never replaces another.
 
     Raises:
-        EditConflict: a file has changed since it was read, a new name is taken, or the folder
-            cannot be written.
+        EditConflict: a file has changed since it was read, a new file or name is there already, or
+            the folder cannot be written.
     """
     with ExitStack() as stack:
         staged = [(edit, _stage(edit, stack)) for edit in edits]
@@ -77,19 +78,39 @@ def apply(edits: Iterable[FileEdit]) -> None:
 def _stage(edit: FileEdit, stack: ExitStack) -> Path:
     """Return a file with the new content; a file that only gets a new name is its own."""
     try:
+        if edit.before is None:
+            return _stage_new(edit, stack)
         if edit.file.read_bytes() != edit.before:
             raise EditConflict(f"{edit.path} has changed since it was read. Run the command again.")
         if edit.name and edit.target.exists():
             raise EditConflict(f"{edit.new_path} exists already, so {edit.path} keeps its name.")
         if edit.before == edit.after:
             return edit.file
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=edit.file.parent)
-        stack.callback(Path(name).unlink, missing_ok=True)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(edit.after)
-        shutil.copymode(edit.file, name)
+        prepared = _beside(edit, stack)
+        shutil.copymode(edit.file, prepared)
     except OSError as problem:
         raise _unwritable(edit, problem) from None
+    return prepared
+
+
+def _stage_new(edit: FileEdit, stack: ExitStack) -> Path:
+    """Return a new file, with the folders above it."""
+    if edit.file.is_symlink() or edit.file.exists():
+        raise EditConflict(f"{edit.path} exists already, and stays as it is.")
+    edit.file.parent.mkdir(parents=True, exist_ok=True)
+    prepared = _beside(edit, stack)
+    mask = os.umask(0)
+    os.umask(mask)
+    prepared.chmod(0o666 & ~mask)
+    return prepared
+
+
+def _beside(edit: FileEdit, stack: ExitStack) -> Path:
+    """Write the content to a file of another name; it goes when the stack ends, unless it moved."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=edit.file.parent)
+    stack.callback(Path(name).unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(edit.after)
     return Path(name)
 
 

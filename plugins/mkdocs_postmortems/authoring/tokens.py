@@ -14,7 +14,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model.words import fold
 
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser that reading uses."""
 
 
 class Kind(StrEnum):
@@ -95,14 +96,14 @@ class Token:
         """Return another word in the quotes of this one; plain text gets some if it needs them."""
         if self.style == "'":
             return "'" + word.replace("'", "''") + "'"
-        if self.style == '"' or (not self.style and not _plain(word, self.flow)):
+        if self.style == '"' or (not self.style and not is_plain(word, self.flow)):
             return json.dumps(word, ensure_ascii=False)
         return word
 
 
 def tokens_in(text: str, places: Places) -> tuple[Token, ...]:
     """Find the words of YAML that can be read, in their order; an anchored one is found once."""
-    root = yaml.compose(text, Loader=_Loader)
+    root = yaml.compose(text, Loader=LOADER)
     found: dict[tuple[Kind, int], Token] = {}
     for kind, kept in places.items():
         for place in kept:
@@ -158,10 +159,10 @@ def _token(
     return Token(kind, place, node.value.strip(), start, end, style, flow, group)
 
 
-def _plain(word: str, flow: bool) -> bool:
+def is_plain(word: str, flow: bool) -> bool:
     """Whether a word without quotes is that word to YAML."""
     try:
-        node = yaml.compose(f"[{word}]" if flow else f"- {word}", Loader=_Loader)
+        node = yaml.compose(f"[{word}]" if flow else f"- {word}", Loader=LOADER)
     except yaml.YAMLError:
         return False
     parts = node.value if isinstance(node, SequenceNode) else []

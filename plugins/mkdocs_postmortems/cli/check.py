@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from ..model.codes import BY_CODE
+from ..lint.engine import EXPLAINED, all_findings
 from ..model.finding import Finding, Level
+from ..model.shapes import shown
+from ..model.words import did_you_mean, nearest
 from ..reading.collection import read_collection
-from ..reading.tree import display_path
 from ..settings import Settings
-from .output import amount
+from .formats.registry import BY_NAME, FORMATS
 from .project import settings_of
+from .report import LEVELS, Report
+from .scope import Chosen, chosen, prefix
 
-JSON_VERSION = 1
-"""Raised when a key of the JSON output is removed or gets another meaning."""
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The findings about some files."""
-
-    findings: tuple[Finding, ...]
-    records: int
-
-    def count(self, level: Level) -> int:
-        """Return how many findings have a level."""
-        return sum(found.level is level for found in self.findings)
-
-    def fails(self, strict: bool) -> bool:
-        """Whether the command ends with an error."""
-        return bool(self.count(Level.ERROR) or (strict and self.count(Level.WARNING)))
+def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Read codes and beginnings of codes, several in one word where commas part them."""
+    codes = tuple(code.strip().upper() for word in given for code in word.split(","))
+    for code in codes:
+        if not any(known.startswith(code) for known in EXPLAINED) or not code:
+            close = did_you_mean(nearest(code, EXPLAINED, limit=1))
+            mend = close or "`postmortems explain` lists them."
+            raise click.BadParameter(f"no code is, or begins with, {shown(code)}. {mend}")
+    return codes
 
 
 @click.command("check")
@@ -42,81 +34,83 @@ class Report:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice([row.name for row in FORMATS]),
     default="text",
     show_default=True,
     help="What to print.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too, as the build does.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(level) for level in LEVELS]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 on findings of this level or a graver one.",
+)
+@click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    callback=_codes,
+    help="Report these codes only; PM5 stands for all that begin with it. May be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODE",
+    callback=_codes,
+    help="Leave these codes out. May be repeated.",
+)
+@click.option(
+    "--changed",
+    "base",
+    metavar="BASE",
+    help="Report only on files that differ from where this branch left BASE, as git knows it.",
+)
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+def command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    base: str | None,
+) -> None:
     """Report everything there is to say about the records.
 
-    PATHS are files or folders to report on; without them it is the whole collection. All of it is
-    read in any case, because records refer to each other.
+    PATHS are files or folders to report on; without them it is the whole collection. Records refer
+    to each other, so the others are looked into in any case.
 
-    Exit codes: 0 nothing to mend, 1 errors, or warnings with --strict, 2 wrong use.
+    Exit codes: 0 nothing to mend, 1 findings at or above --fail-on, 2 it could not run.
     """
-    report = report_on(settings_of(context), paths)
-    click.echo(as_json(report) if form == "json" else as_text(report))
-    context.exit(int(report.fails(strict)))
+    settings = settings_of(context)
+    report = report_on(settings, chosen(settings, paths, base), select, ignore)
+    click.echo(BY_NAME[form].write(report))
+    level = Level.WARNING if strict and fail_on == Level.ERROR else Level(fail_on)
+    context.exit(int(report.fails(level)))
 
 
-def report_on(settings: Settings, paths: Iterable[Path] = ()) -> Report:
-    """Read the collection and keep what concerns some files or folders, or everything."""
-    read = read_collection(settings)
-    chosen = tuple(_shown(path, settings) for path in paths)
+def report_on(
+    settings: Settings,
+    is_chosen: Chosen,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> Report:
+    """Read the collection and keep what concerns the chosen files and codes."""
+    read = read_collection(settings, is_chosen)
+
+    def is_asked(found: Finding) -> bool:
+        wanted = not select or found.code.startswith(select)
+        return wanted and not found.code.startswith(ignore or ("-",))
+
     return Report(
-        findings=tuple(f for f in read.findings if _among(f.location.path, chosen)),
-        records=sum(_among(incident.source.path, chosen) for incident in read.incidents),
-    )
-
-
-def _shown(path: Path, settings: Settings) -> str:
-    """Return a path as findings show it; empty for a folder that holds the whole project."""
-    full = path.resolve()
-    return "" if settings.root.is_relative_to(full) else display_path(full, settings)
-
-
-def _among(path: str, chosen: tuple[str, ...]) -> bool:
-    inside = (not part or path == part or path.startswith(f"{part}/") for part in chosen)
-    return not chosen or any(inside)
-
-
-def as_text(report: Report) -> str:
-    """Return one line for each finding and a last one with the numbers."""
-    lines = (f"{f.place}: {f.level} {f.code} {f.text}" for f in report.findings)
-    return "\n".join((*lines, _summary(report)))
-
-
-def _summary(report: Report) -> str:
-    levels = (Level.ERROR, Level.WARNING, Level.HINT)
-    said = ", ".join(amount(report.count(level), level) for level in levels)
-    return f"{said} in {amount(report.records, 'record')}"
-
-
-def as_json(report: Report) -> str:
-    """Return the report as JSON; characters beyond ASCII are escaped."""
-    return json.dumps(
-        {
-            "version": JSON_VERSION,
-            "records": report.records,
-            "errors": report.count(Level.ERROR),
-            "warnings": report.count(Level.WARNING),
-            "hints": report.count(Level.HINT),
-            "findings": [
-                {
-                    "code": found.code,
-                    "name": BY_CODE[found.code].name,
-                    "level": str(found.level),
-                    "path": found.location.path,
-                    "line": found.location.line,
-                    "column": found.location.column,
-                    "message": found.message,
-                    "hint": found.hint,
-                }
-                for found in report.findings
-            ],
-        },
-        indent=2,
+        findings=tuple(
+            found
+            for found in all_findings(read, settings)
+            if is_chosen(found.location.path) and is_asked(found)
+        ),
+        records=sum(is_chosen(incident.source.path) for incident in read.incidents),
+        prefix=prefix(settings.root),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 import sys
 from dataclasses import dataclass
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import click
 
@@ -26,8 +28,10 @@ class Row:
 
 
 COMMANDS: Final = (
+    Row("new", "new", "Write a new record from the template."),
     Row("check", "check", "Report everything there is to say about the records."),
     Row("related", "related", "List the records nearest to a record, a draft or any text."),
+    Row("explain", "explain", "Say what a code means, and what a rule asks and why."),
     Row("rename", "rename", "Change the word for a factor, service or team in every file."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),
 )
@@ -37,6 +41,19 @@ class Refused(click.ClickException):
     """Something the person who called can mend."""
 
     exit_code = 2
+
+
+class Stopped(click.ClickException):
+    """Ctrl-C, or the end of input where an answer was due."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("stopped")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """End the line that was begun; there is nothing to mend."""
+        click.echo(file=file, err=True)
 
 
 class Commands(click.Group):
@@ -65,6 +82,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except PostmortemsError as problem:
             raise Refused(one_line(str(problem))) from None
+        except (KeyboardInterrupt, click.Abort):
+            raise Stopped from None
+        except OSError as problem:
+            if problem.errno == errno.EPIPE:
+                raise
+            raise Refused(one_line(problem.strerror or str(problem))) from None
 
 
 @click.group("postmortems", cls=Commands)
@@ -84,7 +107,13 @@ def postmortems(context: click.Context, config: Path | None) -> None:
 
 
 def main() -> None:
-    """Run the command; text the terminal cannot show is written as escapes."""
+    """Run the command.
+
+    Text the terminal cannot show is written as escapes. A reader that leaves early, as `head` does,
+    ends the command without a word.
+    """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

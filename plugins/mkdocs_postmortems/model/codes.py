@@ -1,7 +1,8 @@
 """Every finding there is: its code, its level and what it means. Also its reference page.
 
 PM0 files, PM1 front matter, PM2 times, PM3 words of the vocabulary and catalog, PM4 links between
-records, evidence and actions, PM5 how the conversation was held.
+records, evidence and actions, PM5 how the conversation was held, PM6 listings, PM7 the record as a
+whole.
 """
 
 from __future__ import annotations
@@ -215,10 +216,36 @@ CODES: Final = (
     ),
     Code("PM512", "one-day", H, "Analysis and actions were agreed on one day."),
     Code("PM513", "exception-unexplained", H, "An exception without a reason does not hold."),
+    Code(
+        "PM514", "exception-unused", H, "An exception names no hint that was found in its record."
+    ),
+    Code("PM515", "not-everyone-heard", H, "Not everyone who took part had a turn."),
+    Code(
+        "PM516",
+        "team-only-in-timeline",
+        H,
+        "A team that the timeline names is not among the participants.",
+    ),
     Code("PM601", "unknown-listing", W, "A marker asks for a list that does not exist."),
     Code(
         "PM602", "listing-argument", W, "A marker of a list has a key or a word that does not fit."
     ),
+    Code(
+        "PM701",
+        "missing-section",
+        H,
+        "No heading says what happened, how it came about, or what follows.",
+    ),
+    Code("PM702", "section-order", H, "A section stands before one that it rests on."),
+    Code("PM703", "begins-at-detection", H, "The timeline begins when someone noticed."),
+    Code("PM704", "nothing-helped", H, "A reviewed record names nothing that helped."),
+    Code(
+        "PM705",
+        "sharp-end-only",
+        H,
+        "Every factor of a grave incident is about the people nearest to it.",
+    ),
+    Code("PM706", "factor-unaddressed", H, "No action addresses a factor of a reviewed record."),
 )
 
 BY_CODE: Final = {row.code: row for row in CODES}

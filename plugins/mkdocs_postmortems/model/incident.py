@@ -11,6 +11,7 @@ from .action import Action
 from .body import Body
 from .factor import FactorId, FactorRef, FamilyId
 from .front_matter import Audience, FrontMatter, Kind, Status
+from .places import Places
 from .source import SourceFile
 from .timeline import Timeline
 from .times import Times
@@ -39,6 +40,8 @@ class Incident:
     front: FrontMatter = field(default_factory=FrontMatter)
     has_front: bool = False
     """Whether there is a front matter that could be read."""
+    places: Places = field(default_factory=Places)
+    """Where its keys stand in the file."""
     body: Body = field(default_factory=lambda: Body(""))
     times: Times = field(default_factory=Times)
     timeline: Timeline = field(default_factory=Timeline)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..knowledge_base import KnowledgeBase
+from ..lint.engine import all_findings
 from ..model.finding import Finding, Location
 from ..pages.catalogue import plan
 from ..pages.findings import findings_box
@@ -39,6 +40,8 @@ class BuiltSite:
     docs_dir: str
     """The folder of the site's other pages, relative to the project."""
     quick: QuickWay
+    findings: tuple[Finding, ...]
+    """Everything there is to say about the files, in their order."""
 
     @classmethod
     def build(cls, settings: Settings, files: Files, config: MkDocsConfig) -> BuiltSite:
@@ -50,7 +53,8 @@ class BuiltSite:
         site_files.add_generated(files, config, kb, pages)
         site_files.add_attachments(files, config, kb, pages)
         docs_dir = site_files.relative_to(settings.root, config.docs_dir)
-        return cls(kb, pages, docs_dir, QuickWay(files, config))
+        found = all_findings(kb.collection, settings)
+        return cls(kb, pages, docs_dir, QuickWay(files, config), found)
 
     def place(self, nav: Navigation, files: Files, *, add_menu: bool) -> None:
         """Set parent, previous and next of our pages."""
@@ -110,7 +114,7 @@ class BuiltSite:
             return self._by_path.get(source, ()) if source else ()
         placed = {i.source.path for i in self.kb.incidents.values()}
         placed |= {page.source for page in self.plan.pages.values() if page.source}
-        return tuple(f for f in self.kb.findings if f.location.path not in placed)
+        return tuple(f for f in self.findings if f.location.path not in placed)
 
     @cached_property
     def _records(self) -> Mapping[str, IncidentId]:
@@ -119,7 +123,7 @@ class BuiltSite:
     @cached_property
     def _by_path(self) -> Mapping[str, tuple[Finding, ...]]:
         found: dict[str, list[Finding]] = {}
-        for finding in self.kb.findings:
+        for finding in self.findings:
             found.setdefault(finding.location.path, []).append(finding)
         return {path: tuple(rows) for path, rows in found.items()}
 

@@ -13,7 +13,7 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.utils.yaml import yaml_load
 
 from ..errors import SourceUnreadable
-from ..model.codes import BY_CODE
+from ..lint.engine import EXPLAINED
 from ..model.finding import Level
 from ..model.front_matter import Audience
 from ..settings import Settings
@@ -56,7 +56,7 @@ class Levels(c.OptionallyRequired[dict[str, Level]]):
         levels: dict[str, Level] = {}
         for code, level in value.items():
             word = "off" if level is False else str(level)
-            if str(code) not in BY_CODE:
+            if str(code) not in EXPLAINED:
                 raise ValidationError(f"no finding has the code '{code}'")
             if word not in set(Level):
                 raise ValidationError(f"'{word}' is not a level: error, warning, hint or off")

@@ -61,7 +61,7 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
             log.error(str(problem))
             return files
         publish_stylesheet(files, config)
-        log_findings(log, self.built.kb.findings)
+        log_findings(log, self.built.findings)
         log_summary(log, self.built.kb)
         return files
 

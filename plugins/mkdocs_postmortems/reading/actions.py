@@ -1,15 +1,13 @@
-"""Actions as written -> actions of the record; asks for what their state calls for."""
+"""Actions as written -> actions of the record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Mapping
 
-from ..model.action import Action, ActionEntry, ActionState, Strength
+from ..model.action import Action, ActionEntry, ActionState
 from ..model.catalog import Directory
 from ..model.factor import FactorId
-from ..model.finding import Location
 from ..model.shapes import shown
 from ..model.vocabulary import Known, Vocabulary
 from ..model.words import did_you_mean, nearest
@@ -18,10 +16,6 @@ from .names import read_name
 from .notes import Notes
 from .written import Loc, Written
 
-VAGUE: Final = re.compile(
-    r"(?:investigat(?:e|ing|ion)|improv(?:e|ing|ement)|ensur(?:e|ing)|consider(?:ing)?)\b",
-    re.IGNORECASE,
-)
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -36,17 +30,8 @@ def read_actions(
     """Return the actions of a record whose own factors are `factors`."""
     taken: dict[str, int] = {}
     actions: list[Action] = []
-    places: list[Location] = []
     for place, entry in enumerate(entries):
         loc = written.locate(("actions", place))
-        at = written.of(loc)
-        if VAGUE.match(entry.title):
-            notes.add(
-                "PM501",
-                at,
-                f"action {shown(entry.title)} says what to try",
-                "What is there when it is done?",
-            )
         state = entry.state or ActionState.PROPOSED
         action = Action(
             id=_id(entry.id, place, loc, taken, written, notes),
@@ -64,15 +49,6 @@ def read_actions(
             may_introduce=entry.may_introduce,
         )
         actions.append(action)
-        places.append(at)
-    _ask_states(actions, places, notes)
-    if actions and all(action.strength is Strength.WEAK for action in actions):
-        notes.add(
-            "PM505",
-            written.of(("actions",), key=True),
-            "every action reminds, trains or documents",
-            "Which mechanism would make the right thing the easy one?",
-        )
     return tuple(actions)
 
 
@@ -119,39 +95,3 @@ def _addresses(
             did_you_mean(leaves.get(name, name) for name in close) or "Add it to `factors`.",
         )
     return tuple(dict.fromkeys(found))
-
-
-def _carried(action: Action) -> bool:
-    return action.state in {ActionState.ACCEPTED, ActionState.IN_PROGRESS}
-
-
-_QUESTIONS: Final[tuple[tuple[str, str, str, Callable[[Action], bool]], ...]] = (
-    (
-        "PM502",
-        "agreed, without a team or a date",
-        "Who and when: `team`, `due`?",
-        lambda action: _carried(action) and (action.team is None or action.due is None),
-    ),
-    (
-        "PM503",
-        "done, without a date",
-        "Since when: `completed`?",
-        lambda action: action.state is ActionState.DONE and action.completed is None,
-    ),
-    (
-        "PM504",
-        "declined, without a reason",
-        "What spoke against it: `reason`?",
-        lambda action: action.state is ActionState.DECLINED and action.reason is None,
-    ),
-)
-
-
-def _ask_states(actions: list[Action], places: list[Location], notes: Notes) -> None:
-    """Ask once a record for what the states of its actions call for."""
-    for code, what, question, lacks in _QUESTIONS:
-        wanting = [place for place, action in enumerate(actions) if lacks(action)]
-        if wanting:
-            first = shown(actions[wanting[0]].title)
-            more = f" and {len(wanting) - 1} more" if len(wanting) > 1 else ""
-            notes.add(code, places[wanting[0]], f"{what}: action {first}{more}", question)

@@ -1,18 +1,16 @@
-"""Everything that is asked about a record once it is read."""
+"""What a record lacks to be coded, and its words that nothing else looks up."""
 
 from __future__ import annotations
 
 from ..model.front_matter import FrontMatter, Kind
 from ..model.incident import Incident
-from ..model.shapes import shown
 from .action_dates import check_action_dates
 from .against import Against
-from .conversation import check_facilitation, check_status
 from .factors import read_factors, resolve
 from .links import is_link
 from .names import read_name
 from .notes import Notes
-from .written import Written
+from .written import Loc, Written
 
 
 def check(incident: Incident, against: Against, written: Written, notes: Notes) -> None:
@@ -20,30 +18,14 @@ def check(incident: Incident, against: Against, written: Written, notes: Notes) 
     front = incident.front
     if front.kind is not Kind.REVIEW:
         _check_coding(incident, notes)
-        check_status(incident, written, notes)
-    if front.actions == () and not front.no_action_reason:
-        notes.add(
-            "PM506",
-            written.of(("actions",), key=True),
-            "`actions` is empty",
-            "Why is no action a sound outcome here: `no_action_reason`?",
-        )
     check_action_dates(incident, against.settings.as_of, written, notes)
-    check_facilitation(incident, against.catalog.teams, written, notes)
+    _check_teams(front, against, written, notes)
     for place, source in enumerate(front.sources):
         is_link(source.url, written.of(written.locate(("sources", place, "url"))), notes)
     read_factors(
         front.coded_again, "coded_again", written, against.vocabulary, incident.body, notes
     )
     _check_decisions(front, against, written, notes)
-    for place, allowed in enumerate(front.lint.allow if front.lint else ()):
-        if not allowed.reason:
-            notes.add(
-                "PM513",
-                written.of(written.locate(("lint", "allow", place))),
-                f"the exception for {shown(allowed.rule)} has no reason, and does not hold",
-                "Give it a `reason`.",
-            )
 
 
 def _check_coding(incident: Incident, notes: Notes) -> None:
@@ -56,6 +38,18 @@ def _check_coding(incident: Incident, notes: Notes) -> None:
             "no factors: not yet coded",
             "Which conditions had to come together? Write them under `factors`.",
         )
+
+
+def _check_teams(front: FrontMatter, against: Against, written: Written, notes: Notes) -> None:
+    held = front.facilitation
+    if held is None:
+        return
+    moderator: Loc = ("facilitation", "moderator_team")
+    places = [(held.moderator_team, moderator)]
+    for at, person in enumerate(held.participants):
+        places.append((person.team, written.locate(("facilitation", "participants", at, "team"))))
+    for team, loc in places:
+        read_name(team, "team", loc, written, against.catalog.teams, notes)
 
 
 def _check_decisions(front: FrontMatter, against: Against, written: Written, notes: Notes) -> None:

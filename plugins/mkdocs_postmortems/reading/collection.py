@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ..errors import SourceUnreadable
@@ -15,15 +15,20 @@ from ..model.words import did_you_mean, nearest
 from ..settings import Settings
 from .against import Against
 from .catalog import read_catalog
-from .incidents import Read, read_incident
+from .incidents import Read, read_id, read_incident
 from .notes import Notes
 from .times import zone
 from .tree import records
 from .vocabulary import read_vocabulary
 
 
-def read_collection(settings: Settings) -> Collection:
+def read_collection(settings: Settings, whole: Callable[[str], bool] | None = None) -> Collection:
     """Read every record of the source folder, with the vocabulary and the catalog it uses.
+
+    Args:
+        settings: what the site has set.
+        whole: which paths to read, where not all of them are wanted. Of the other records only the
+            id is looked up, because records refer to each other, and they are not returned.
 
     Raises:
         SourceUnreadable: the source folder is not there, or the site's time zone is none.
@@ -35,7 +40,10 @@ def read_collection(settings: Settings) -> Collection:
     vocabulary = read_vocabulary(settings, notes)
     catalog = read_catalog(settings, notes)
     against = Against(vocabulary, catalog, settings)
-    read = [read_incident(source, against) for source in sources]
+    read = [
+        read_incident(source, against) if _all(whole, source.path) else read_id(source, against)
+        for source in sources
+    ]
     notes.found += (finding for part in read for finding in part.findings)
     if not read:
         notes.add(
@@ -44,10 +52,15 @@ def read_collection(settings: Settings) -> Collection:
             "no records here yet",
             "A record is a Markdown file with a title, a date and factors.",
         )
-    incidents = link(separate(read, notes), notes)
+    linked = link(separate(read, notes), notes)
+    incidents = tuple(i for i in linked if _all(whole, i.source.path))
     return Collection(
         incidents, vocabulary, with_labels(catalog, incidents), levelled(notes.found, settings)
     )
+
+
+def _all(whole: Callable[[str], bool] | None, path: str) -> bool:
+    return whole is None or whole(path)
 
 
 def separate(read: Iterable[Read], notes: Notes) -> tuple[Read, ...]:
@@ -128,5 +141,6 @@ def related_links(
 
 def levelled(found: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """Return findings at the levels of the site, in the order of the files; `off` drops them."""
-    weighed = (replace(f, level=settings.levels.get(f.code, f.level)) for f in found)
+    levels = settings.levels
+    weighed = (replace(f, level=levels[f.code]) if f.code in levels else f for f in found)
     return tuple(sorted((f for f in weighed if f.level is not Level.OFF), key=lambda f: f.order))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from ..model.body import Body
 from ..model.factor import FactorEntry, FactorId, FactorRef, FamilyId, Role
@@ -22,9 +21,6 @@ from ..model.vocabulary import (
 from ..model.words import did_you_mean, nearest
 from .notes import Notes
 from .written import Loc, Written
-
-FEWEST_WORDS: Final = 8
-"""Less text than this supports nothing; it also makes no excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +181,4 @@ def _evidence(
             )
             continue
         anchors.append(anchor)
-        if anchor in body.by_anchor and len(body.passage(anchor).split()) < FEWEST_WORDS:
-            notes.add(
-                "PM404",
-                at,
-                f"fewer than {FEWEST_WORDS} words stand at {shown('#' + anchor)}",
-                "What was seen there?",
-            )
     return tuple(dict.fromkeys(anchors))

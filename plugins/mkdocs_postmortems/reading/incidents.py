@@ -19,12 +19,14 @@ from .markdown import Part, read_body
 from .names import read_names
 from .notes import Notes
 from .people import remove_people, single_causes
-from .split import Split, split
+from .split import HANDLER, Split, split
 from .timeline import read_timeline
 from .times import date_of, read_times, zone_of
 from .validation import validate
 from .written import Written
 
+_MAY_STATE_ID = re.compile(r"""^[ \t]*(?:["']?id["']?[ \t]*:|[?&!{]|<<)""", re.MULTILINE)
+_NOTHING = FrontMatter()
 _RESTRICTED = re.compile(r"\brestricted\b", re.IGNORECASE)
 
 
@@ -53,6 +55,25 @@ def read_incident(source: SourceFile, against: Against) -> Read:
         for place in range(len(incident.front.related))
     )
     return Read(incident, tuple(notes.found), written.of(("id",), key=True), related_at)
+
+
+def read_id(source: SourceFile, against: Against) -> Read:
+    """Return a record of which nothing but the id is sure to be right, in a part of the time."""
+    if _may_state_id(source.text):
+        return read_incident(source, against)
+    bare = Incident(safe_id(source.stem), source, source.stem, titled=False, front=_NOTHING)
+    return Read(bare, (), Location(source.path))
+
+
+def _may_state_id(text: str) -> bool:
+    """Whether the front matter may have a key `id` at its top; without one the stem is the id."""
+    if not HANDLER.detect(text):
+        return False
+    try:
+        block, _ = HANDLER.split(text)
+    except ValueError:
+        return True
+    return _MAY_STATE_ID.search(block) is not None
 
 
 def _uncoded(
@@ -113,6 +134,7 @@ def _coded(
         date=day,
         front=front,
         has_front=True,
+        places=written.places(),
         body=body,
         times=times,
         timeline=read_timeline(parts, day, clock, notes),

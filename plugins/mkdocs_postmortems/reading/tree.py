@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import Final
 
 from ..errors import SourceUnreadable
@@ -39,9 +40,10 @@ def read_source(path: Path, settings: Settings, notes: Notes) -> SourceFile:
     """Read one file; what cannot be read as text has no text and is noted."""
     shown, relative = display_path(path, settings), _relative(path, settings.folder)
     try:
-        if not path.is_file():  # a pipe would keep the reader waiting
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would keep the reader waiting
             raise OSError(0, "it is no regular file")
-        size = path.stat().st_size
+        size = status.st_size
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as problem:
         reason = problem.strerror or "it cannot be read"
@@ -97,6 +99,9 @@ def display_path(path: Path, settings: Settings) -> str:
 
 
 def _relative(path: Path, base: Path) -> str:
+    text, head = str(path), f"{base}{os.sep}"
+    if text.startswith(head) and ".." not in text:
+        return text.removeprefix(head).replace(os.sep, "/")
     parts = PurePosixPath(os.path.relpath(path, base).replace(os.sep, "/")).parts
     return "/".join(part for part in parts if part != "..")
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator
+from sys import intern
+from typing import Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model.finding import Location
+from ..model.places import Places
 
 Loc = tuple[int | str, ...]
 """A path of keys and positions into what was written."""
+
+_DEEPEST: Final = 4
+"""Keys and positions in a path that is kept, such as `facilitation.participants.0.team`."""
 
 
 class Written:
@@ -96,11 +101,39 @@ class Written:
         elif isinstance(node, SequenceNode):
             del node.value[int(last)]
 
+    def places(self) -> Places:
+        """Return the place of every value that stands now, for those who ask when this is gone."""
+        at: dict[str, tuple[int, int]] = {}
+        for name, node in _placed(self._node, "", _DEEPEST):
+            at[name] = self.first_line + node.start_mark.line, node.start_mark.column + 1
+        return Places(self.path, self.first_line, at)
+
     def _location(self, node: Node | None) -> Location:
         if node is None:
             return Location(self.path, self.first_line)
         mark = node.start_mark
         return Location(self.path, self.first_line + mark.line, mark.column + 1)
+
+
+def _placed(node: Node | None, above: str, depth: int) -> Iterator[tuple[str, Node]]:
+    """Yield the path of each value with the node an author would look at.
+
+    That is the value itself where it is text, and the key where it is empty or holds more.
+    """
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(key, ScalarNode):
+                name = intern(f"{above}.{key.value}" if above else key.value)
+                plain = isinstance(value, ScalarNode) and value.value
+                yield name, value if plain else key
+                if depth > 1 and not plain:
+                    yield from _placed(value, name, depth - 1)
+    elif isinstance(node, SequenceNode):
+        for place, value in enumerate(node.value):
+            name = intern(f"{above}.{place}")
+            yield name, value
+            if depth > 1:
+                yield from _placed(value, name, depth - 1)
 
 
 def _child(node: Node | None, part: int | str) -> tuple[Node | None, Node] | None:

@@ -1,0 +1,126 @@
+"""Every rule, and the one door to everything there is to say about a collection.
+
+The site and the command both call `all_findings`, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..model.codes import CODES
+from ..model.collection import Collection
+from ..model.finding import Finding, Level
+from ..model.front_matter import Kind, Status
+from ..model.incident import Incident
+from ..reading.collection import levelled
+from ..settings import Settings
+from .allowances import settle
+from .explanation import Explanation, of_code, of_rule
+from .rule import Rule, RuleContext
+from .rules import (
+    action_uncarried,
+    begins_at_detection,
+    dates_decreasing,
+    declined_without_reason,
+    done_without_date,
+    factor_unaddressed,
+    few_factors,
+    gate_open,
+    managers_no_private,
+    missing_section,
+    moderator_involved,
+    no_actions_unexplained,
+    not_everyone_heard,
+    nothing_helped,
+    one_day,
+    section_order,
+    sharp_end_only,
+    team_not_heard,
+    team_only_in_timeline,
+    thin_evidence,
+    vague_action,
+    weak_actions,
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    few_factors.RULE,
+    thin_evidence.RULE,
+    vague_action.RULE,
+    action_uncarried.RULE,
+    done_without_date.RULE,
+    declined_without_reason.RULE,
+    weak_actions.RULE,
+    no_actions_unexplained.RULE,
+    gate_open.RULE,
+    moderator_involved.RULE,
+    team_not_heard.RULE,
+    managers_no_private.RULE,
+    dates_decreasing.RULE,
+    one_day.RULE,
+    not_everyone_heard.RULE,
+    team_only_in_timeline.RULE,
+    missing_section.RULE,
+    section_order.RULE,
+    begins_at_detection.RULE,
+    nothing_helped.RULE,
+    sharp_end_only.RULE,
+    factor_unaddressed.RULE,
+)
+"""In the order of their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A kind of opinion: how it looks at one record, and the pages that explain what it says."""
+
+    findings: Callable[[RuleContext], Iterable[Finding]]
+    explained: tuple[Explanation, ...]
+
+
+def _by_rules(context: RuleContext) -> Iterator[Finding]:
+    for rule in RULES:
+        if context.settings.levels.get(rule.code) is not Level.OFF:
+            yield from rule.findings(context)
+
+
+PROVIDERS: Final = (Provider(_by_rules, tuple(of_rule(rule) for rule in RULES)),)
+"""Where opinions come from; another kind of check is another row."""
+
+
+def _explained() -> dict[str, Explanation]:
+    by_code = {row.code: of_code(row) for row in CODES}
+    for provider in PROVIDERS:
+        by_code |= {said.code: said for said in provider.explained}
+    return dict(sorted(by_code.items()))
+
+
+EXPLAINED: Final = _explained()
+"""Every code there is, explained; a rule says more than the registry of codes does."""
+
+
+def lint(read: Collection, settings: Settings) -> tuple[Finding, ...]:
+    """Return what the rules ask about the records, at the levels of the site."""
+    found = (
+        finding
+        for incident in read.incidents
+        if _is_asked(incident)
+        for provider in PROVIDERS
+        for finding in provider.findings(RuleContext(incident, read, settings))
+    )
+    return levelled(found, settings)
+
+
+def _is_asked(incident: Incident) -> bool:
+    front = incident.front
+    said = front.kind is not Kind.REVIEW and front.status is not Status.WITHDRAWN
+    return incident.has_front and said
+
+
+def all_findings(read: Collection, settings: Settings) -> tuple[Finding, ...]:
+    """Return what reading and the rules say, less what a record excepts with a reason."""
+    found = (*read.findings, *lint(read, settings))
+    levels = {code: said.level for code, said in EXPLAINED.items()}
+    kept, about = settle(found, read.incidents, levels, settings)
+    return tuple(sorted((*kept, *levelled(about, settings)), key=lambda finding: finding.order))

@@ -1,0 +1,1 @@
+"""One rule a file; the docstring of the file is the page of the rule."""

@@ -1,0 +1,144 @@
+"""The hook for pre-commit, the action for GitHub and the recipes of the documentation."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sysconfig
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.cli.running import run
+
+from mkdocs_postmortems.cli.main import COMMANDS
+
+Repository = Callable[[Mapping[str, str | bytes]], Path]
+
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+FILES = {
+    "postmortems/a.md": "---\ntitle: A\ndate: 2024-05-01\nfactors: [dnss]\n---\n",
+    "postmortems/b c.md": "# B\n",
+    "site/mkdocs.yml": "plugins:\n  - postmortems: {source: ../postmortems}\n",
+}
+
+
+def read(project: Path, name: str) -> Any:
+    return yaml.safe_load((project / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def action(project: Path) -> Any:
+    return read(project, "action.yml")
+
+
+@pytest.fixture
+def recipes(project: Path) -> list[Any]:
+    """The YAML of the guide: two configurations of the hook, a workflow, a job of GitLab."""
+    text = (project / "docs/guide/checking.md").read_text(encoding="utf-8")
+    return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+
+
+@pytest.fixture
+def hook(project: Path) -> Any:
+    (only,) = read(project, ".pre-commit-hooks.yaml")
+    return only
+
+
+def test_the_hook_calls_a_command_that_is_there(hook: Any) -> None:
+    program, command, *rest = shlex.split(hook["entry"])
+    assert (program, rest) == ("postmortems", [])
+    assert command in {row.name for row in COMMANDS}
+    assert (hook["id"], hook["language"]) == ("postmortems-check", "python")
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("postmortems/2024/a.md", True),
+        ("postmortems/vocabulary.yml", True),
+        ("postmortems/catalog-info.yaml", True),
+        ("postmortems/2024/graph.png", False),
+        ("docs/postmortems/a.md", False),
+        ("README.md", False),
+    ],
+)
+def test_the_hook_is_about_records_and_their_words(hook: Any, path: str, meant: bool) -> None:
+    assert bool(re.search(hook["files"], path)) is meant
+
+
+def test_the_hook_runs_on_the_files_it_is_given(
+    hook: Any, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository(FILES))
+    done = run(*shlex.split(hook["entry"])[1:], "postmortems/a.md", "postmortems/b c.md")
+    assert (done.exit_code, done.stdout.count(": hint ")) == (0, 2)
+
+
+def test_the_guide_names_what_the_hook_and_the_action_have(
+    recipes: list[Any], hook: Any, action: Any, project: Path
+) -> None:
+    first, second, workflow, _ = recipes
+    used = [h for recipe in (first, second) for repo in recipe["repos"] for h in repo["hooks"]]
+    assert {h["id"] for h in used} == {hook["id"]}
+    inputs = set(action["inputs"])
+    *_, step = workflow["jobs"]["check"]["steps"]
+    assert set(step["with"]) <= inputs
+    guide = (project / "docs/guide/checking.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([\w-]+)` \|", guide, re.MULTILINE)) == inputs
+
+
+def test_the_job_of_gitlab_keeps_the_report_it_writes(recipes: list[Any]) -> None:
+    job = recipes[3]["check-postmortems"]
+    command, _, file = job["script"][-1].partition(" > ")
+    assert job["artifacts"] == {"when": "always", "reports": {"codequality": file}}
+    assert run(*shlex.split(command)[1:], "--help").exit_code == 0
+
+
+def test_every_input_of_the_action_is_used_and_reaches_the_shell_as_a_variable(action: Any) -> None:
+    steps = action["runs"]["steps"]
+    used = {word for step in steps for word in re.findall(r"inputs\.([\w-]+)", str(step))}
+    assert used == set(action["inputs"])
+    assert all("${{" not in step.get("run", "") for step in steps)
+    assert all(said["description"] and "default" in said for said in action["inputs"].values())
+
+
+CALLS: dict[str, tuple[dict[str, str], int, int]] = {
+    "everything": ({}, 0, 3),
+    "one file": ({"PATHS": "postmortems/b c.md\n"}, 0, 1),
+    "two files": ({"PATHS": "postmortems/b c.md\n\npostmortems/a.md"}, 0, 3),
+    "warnings fail": ({"FAIL_ON": "warning"}, 1, 3),
+    "another configuration": ({"CONFIG": "site/mkdocs.yml"}, 0, 3),
+    "nothing has changed": ({"CHANGED_SINCE": "HEAD"}, 0, 0),
+    "an unknown base": ({"CHANGED_SINCE": "$(touch x)"}, 2, 0),
+    "no option": ({"PATHS": "--strict"}, 2, 0),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.skipif(os.name == "nt", reason="no bash")
+def test_the_step_of_the_action_runs_the_check(
+    action: Any, repository: Repository, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    variables, code, shown = CALLS[name]
+    root = repository(FILES)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    temporary = tmp_path_factory.mktemp("runner temp")
+    (temporary / "postmortems").symlink_to(SCRIPTS.parent)
+    *_, step = action["runs"]["steps"]
+    empty = dict.fromkeys(step["env"], "")
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "RUNNER_TEMP": str(temporary), **empty, "FAIL_ON": "error", **variables},
+    )
+    assert done.returncode == code, done.stderr
+    assert len(re.findall("^::", done.stdout, re.MULTILINE)) == shown
+    assert not (root / "x").exists()
