@@ -1,0 +1,1 @@
+"""Numbers to SVG text; this room knows nothing of incidents."""
