@@ -17,6 +17,7 @@ from .against import Against
 from .catalog import read_catalog
 from .incidents import Read, read_incident
 from .notes import Notes
+from .reviews import check_one_each
 from .times import zone
 from .tree import records
 from .vocabulary import read_vocabulary
@@ -45,6 +46,7 @@ def read_collection(settings: Settings) -> Collection:
             "A record is a Markdown file with a title, a date and factors.",
         )
     incidents = link(separate(read, notes), notes)
+    check_one_each(incidents, notes)
     return Collection(
         incidents, vocabulary, with_labels(catalog, incidents), levelled(notes.found, settings)
     )
