@@ -12,7 +12,7 @@ from mkdocs_postmortems.pages.paging import Part, by_count, by_year, neighbours,
 from mkdocs_postmortems.pages.section_pages import PREVIEW, Section, settle
 from mkdocs_postmortems.pages.site_map import SiteMap
 
-MAP = SiteMap(*"abcdefghij")
+MAP = SiteMap(*"abcdefghijkl")
 
 
 @given(st.integers(0, 50), st.integers(1, 7))

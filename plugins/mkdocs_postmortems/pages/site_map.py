@@ -51,6 +51,9 @@ class SiteMap:
     trends: str
     coverage: str
     vocabulary: str
+    reviews: str
+    how: str
+    """How numbers are made: where a fold leads."""
     incidents: Mapping[IncidentId, str] = field(default_factory=dict)
     factors: Mapping[FactorId, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
@@ -97,6 +100,8 @@ def site_map(kb: KnowledgeBase, taken: Collection[str] = ()) -> SiteMap:
         trends=index("trends"),
         coverage=index("coverage"),
         vocabulary=index("vocabulary"),
+        reviews=index("reviews"),
+        how=index("how"),
         incidents=incidents,
         factors=each("factors", kb.vocabulary.factors),
         services=each("services", {s for i in kb.incidents.values() for s in i.services}),
