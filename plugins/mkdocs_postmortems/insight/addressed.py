@@ -55,15 +55,14 @@ def addressed(records: Iterable[Incident], factors: Collection[FactorId], until:
         until: the end of the view.
     """
     rows = [*_on(records, factors)]
-    done = tuple(row for row in rows if _done(row.action, until))
-    declined = tuple(row for row in rows if row.action.state is ActionState.DECLINED)
-    still = tuple(row for row in rows if row not in done and row not in declined)
+    states = [_state(row.action, until) for row in rows]
+    still = [row for row, state in zip(rows, states, strict=True) if state.open]
     met = {factor for row in rows for factor in row.action.addresses}
     return Addressed(
-        open=still,
+        open=tuple(still),
         past_due=tuple(r for r in still if r.action.due is not None and r.action.due < until),
-        done=done,
-        declined=declined,
+        done=_in(ActionState.DONE, rows, states),
+        declined=_in(ActionState.DECLINED, rows, states),
         without=tuple(factor for factor in factors if factor not in met),
     )
 
@@ -75,7 +74,13 @@ def _on(records: Iterable[Incident], factors: Collection[FactorId]) -> Iterator[
                 yield FromRecord(incident, action)
 
 
-def _done(action: Action, until: date) -> bool:
-    if action.state is not ActionState.DONE:
-        return False
-    return action.completed is None or action.completed <= until
+def _in(
+    wanted: ActionState, rows: Iterable[FromRecord], states: Iterable[ActionState]
+) -> tuple[FromRecord, ...]:
+    return tuple(row for row, state in zip(rows, states, strict=True) if state is wanted)
+
+
+def _state(action: Action, until: date) -> ActionState:
+    """Return the state at the end of a view: what was done later had been accepted, at most."""
+    done_later = action.completed is not None and action.completed > until
+    return ActionState.ACCEPTED if action.state is ActionState.DONE and done_later else action.state

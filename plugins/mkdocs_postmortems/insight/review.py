@@ -186,7 +186,10 @@ def review_of(kb: KnowledgeBase, quarter: Quarter, insight: Insight | None = Non
         insight: what is known about all records, where it is there already.
     """
     until = quarter.last_day if kb.as_of is None else min(quarter.last_day, kb.as_of)
-    return Review(kb, quarter, until, (insight or Insight.of(kb)).up_to(until))
+    whole = insight or Insight.of(kb)
+    view = whole.up_to(until)
+    # At the end of everything both are the same, and what is worked out already is used again.
+    return Review(kb, quarter, until, whole if view.population == whole.population else view)
 
 
 def quarters_of(kb: KnowledgeBase) -> tuple[Quarter, ...]:
