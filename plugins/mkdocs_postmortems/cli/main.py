@@ -28,6 +28,7 @@ class Row:
 COMMANDS: Final = (
     Row("check", "check", "Report everything there is to say about the records."),
     Row("rename", "rename", "Change the word for a factor, service or team in every file."),
+    Row("review", "review", "Print a quarter for a group that looks back on it."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),
 )
 

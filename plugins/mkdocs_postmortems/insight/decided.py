@@ -58,10 +58,10 @@ def reviews_held(kb: KnowledgeBase) -> Mapping[Quarter, Incident]:
     Where a quarter has two, the first holds, in the order of the files.
     """
     found: dict[Quarter, Incident] = {}
-    for incident in sorted(kb.incidents.values(), key=lambda each: each.source.path):
+    reviews = [i for i in kb.incidents.values() if i.kind is Kind.REVIEW]
+    for incident in sorted(reviews, key=lambda each: each.source.path):
         named = period_of(incident.front.period, incident.source.stem)
-        withdrawn = incident.front.status is Status.WITHDRAWN
-        if incident.kind is Kind.REVIEW and named is not None and not withdrawn:
+        if named is not None and incident.front.status is not Status.WITHDRAWN:
             found.setdefault(Quarter(*named), incident)
     return {quarter: found[quarter] for quarter in sorted(found)}
 

@@ -53,7 +53,7 @@ def _from_a_team(
     if factors:
         first = factors[0]
         team = _not_heard(first, population, kb) or "a team that did not write these records"
-        yield f"How does {kb.vocabulary.factors[first].label} look from {team}?"
+        yield f"How does “{kb.vocabulary.factors[first].label}” look from {team}?"
 
 
 def _not_heard(factor: FactorId, population: Population, kb: KnowledgeBase) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -51,19 +52,17 @@ class Review:
     def own(self) -> Population:
         """The counted records of the quarter."""
         population = self.insight.population
-        places = population.quarters.get(self.quarter, range(0))
-        return replace(population, records=population.at(places))
+        start = bisect_left(population.dates, self.quarter.first_day)
+        return replace(population, records=population.records[start:])
 
     @cached_property
     def looked_at(self) -> LookedAt:
         """How many records of which kind, and what is left out."""
-        before = [
-            incident
-            for incident in self.kb.incidents.values()
-            if incident.date is not None and incident.date <= self.until
-        ]
-        mine = [i for i in before if i.date and quarter_of(i.date) == self.quarter]
-        return looked_at(self.kb, mine, before, self.until)
+        first = self.quarter.first_day
+        dated = ((i, i.date) for i in self.kb.incidents.values() if i.date is not None)
+        before = [(incident, day) for incident, day in dated if day <= self.until]
+        own = [incident for incident, day in before if day >= first]
+        return looked_at(self.kb, own, (incident for incident, _ in before), self.until)
 
     @cached_property
     def decided_before(self) -> Outcome | None:
@@ -106,9 +105,9 @@ class Review:
     @cached_property
     def first_seen(self) -> tuple[FactorId, ...]:
         """The factors that no record before this quarter carries as a problem, by id."""
-        found = self.insight.population
-        start = found.quarters.get(self.quarter, range(0)).start
-        return tuple(f for f, places in self.own.problems.items() if found.problems[f][0] >= start)
+        every = self.insight.population
+        start = every.n - self.own.n
+        return tuple(factor for factor in self.own.problems if every.problems[factor][0] >= start)
 
     @cached_property
     def unseen(self) -> tuple[Recurring, ...]:
@@ -122,22 +121,20 @@ class Review:
         """The rows that stand closer together in some quarters, with the ends of each stretch."""
         quarters = self.insight.population.quarters
         n = [len(span) for span in quarters.values()]
-        found = {
-            factor: bursts(
-                [
-                    _inside(self.insight.population.problems[factor], span)
-                    for span in quarters.values()
-                ],
-                n,
-            )
-            for factor in self.factors
-        }
+        found = {f: bursts([*self._by_quarter(f)], n) for f in self.factors}
         ordered = tuple(quarters)
         return {
             factor: tuple((ordered[a], ordered[b]) for a, b in each.spans)
             for factor, each in found.items()
             if each.enough and each.spans
         }
+
+    def _by_quarter(self, factor: FactorId) -> Iterator[int]:
+        """Yield in how many records of each quarter a factor is a problem."""
+        population = self.insight.population
+        places = population.problems[factor]
+        for span in population.quarters.values():
+            yield bisect_left(places, span.stop) - bisect_left(places, span.start)
 
     @cached_property
     def actions(self) -> Addressed:
@@ -201,7 +198,3 @@ def _quarters(incidents: Iterable[Incident], until: date | None) -> tuple[Quarte
     groups = by_period((i for i in incidents if i.kind is not Kind.REVIEW), quarter_of)
     found = (quarter for quarter, _ in groups)
     return tuple(q for q in found if until is None or q.first_day <= until)[::-1]
-
-
-def _inside(places: tuple[int, ...], span: range) -> int:
-    return sum(place in span for place in places)

@@ -33,7 +33,8 @@ CHANGED: Final = 10
 def context(review: Review, links: Links) -> Mapping[str, object]:
     """Return what the template gets for these parts."""
     together, asked = review.insight.together, review.insight.changes.factors
-    rises = (*asked.of_tier(Tier.SIGNAL), *asked.of_tier(Tier.WATCH))[:CHANGED]
+    signals, watches = (asked.of_tier(tier)[:CHANGED] for tier in (Tier.SIGNAL, Tier.WATCH))
+    words = review.kb.vocabulary.factors
     groups = together.groups
     pairs = together.signals[:PAIRS]
     return {
@@ -41,10 +42,14 @@ def context(review: Review, links: Links) -> Mapping[str, object]:
         "above_rows": "" if review.systemic else NOT_SYSTEMIC if review.rows else NO_ROWS,
         "changes": [*changes_said(review)],
         "rises": [
-            {"factor": links.factor(row.of), "said": change_said(row, asked)} for row in rises
+            {"factor": links.factor(row.of), "said": change_said(row, asked)} for row in signals
         ],
+        "watches": [f"{links.factor(row.of)} ({row.found.x} of {row.found.n})" for row in watches],
         "how_changes": [
-            *((how_change(row, asked), "rise") for row in rises),
+            *(
+                (f"{words[row.of].label}: {how_change(row, asked)}", "rise")
+                for row in (*signals, *watches)
+            ),
             (how_tagging(review.insight.tagging), "tagging"),
         ],
         "first_seen": [links.factor(factor) for factor in review.first_seen[:FIRST_SEEN]],

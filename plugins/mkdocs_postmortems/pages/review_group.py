@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from ..insight.decided import Decided
 from ..insight.review import Review
@@ -13,10 +14,13 @@ from ..insight.review_wording import (
     pair_chosen_said,
     since_said,
 )
-from ..model.incident import Incident
 from .escape import md
 from .links import Links, shorten
+from .record.reviewed import decision_rows, decision_table
 from .words import day
+
+EMPTY: Final = ["&#160;", "", "", "", ""]
+"""A row of the table to fill in with a pen."""
 
 
 def context(review: Review, links: Links) -> Mapping[str, object]:
@@ -36,31 +40,17 @@ def context(review: Review, links: Links) -> Mapping[str, object]:
 def decisions(review: Review, links: Links) -> Mapping[str, object]:
     """Return the decisions of the last review, and those of this one where they are written."""
     before, mine = review.decided_before, review.decided
+    rows = decision_rows(mine, links) if mine else []
     file = f"{review.kb.settings.source}/reviews/{str(review.quarter).replace(' ', '-')}.md"
     return {
         "before": [_decided(each, links) for each in before.decisions] if before else [],
         "before_said": outcome_said(before) if before else "",
         "before_record": links.incident(before.record) if before else "",
-        "decided": decision_rows(mine, links) if mine else [],
+        "decided": decision_table(rows) if rows else "",
+        "empty_table": decision_table([EMPTY] * 3),
         "decided_record": links.incident(mine.id) if mine else "",
         "file": file,
     }
-
-
-def decision_rows(held: Incident, links: Links) -> list[list[str]]:
-    """Return the decisions of a review as the cells of a table."""
-    return [
-        [
-            md(each.decision),
-            md(links.kb.catalog.teams.label(links.kb.catalog.teams.resolve(each.team)[0]))
-            if each.team
-            else "",
-            md(each.expected_signal or ""),
-            day(each.review_date) if each.review_date else "",
-            md(each.not_chosen or ""),
-        ]
-        for each in held.front.decisions
-    ]
 
 
 def _decided(each: Decided, links: Links) -> Mapping[str, object]:
