@@ -24,10 +24,10 @@ def without_links(page: str) -> str:
 
 
 def plain(page: str) -> str:
-    """Return a page as plain Markdown; folds stay, and author text stays escaped where it counts.
+    r"""Return a page as plain Markdown; folds stay, and author text stays escaped where it counts.
 
-    >>> plain("## A &#40;b&#41; { #pm-a .c }\\n\\n- [d &#60;e&#62;](f.md), g")
-    '## A (b)\\n\\n- d &#60;e&#62;, g\\n'
+    >>> plain("## A &#40;b&#41; { #pm-a .c }\n\n- [d &#60;e&#62;](f.md), g")
+    '## A (b)\n\n- d &#60;e&#62;, g\n'
     """
     text = _BLOCKS.sub("", _ATTRIBUTES.sub("", without_links(page)))
     text = _FOLD.sub("<details>", _SPAN.sub("", text))
