@@ -13,16 +13,22 @@ from tests.insight.populations import AWKWARD
 from tests.records import DNS, NOISE, RETRY, ROLLBACK, record
 
 from mkdocs_postmortems.graph.factor_graph import FactorGraph
+from mkdocs_postmortems.insight.decided import SeenSince
 from mkdocs_postmortems.insight.population import Population
 from mkdocs_postmortems.insight.review import Review, quarters_of, review_of
 from mkdocs_postmortems.insight.review_json import review_json
-from mkdocs_postmortems.insight.review_wording import changes_said, looked_at_said, view_said
+from mkdocs_postmortems.insight.review_wording import (
+    changes_said,
+    looked_at_said,
+    since_said,
+    view_said,
+)
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
 from mkdocs_postmortems.model.action import Action, ActionState, Strength
 from mkdocs_postmortems.model.catalog import Catalog
 from mkdocs_postmortems.model.factor import FamilyId
 from mkdocs_postmortems.model.front_matter import Decision, FrontMatter, Kind, Status
-from mkdocs_postmortems.model.incident import Incident
+from mkdocs_postmortems.model.incident import Incident, IncidentId
 from mkdocs_postmortems.model.vocabulary import Factor, Family, Vocabulary
 from mkdocs_postmortems.settings import Settings
 from mkdocs_postmortems.trends.periods import Quarter
@@ -270,3 +276,20 @@ def test_no_population_is_too_odd_for_a_review(
         json.dumps(written, allow_nan=False)
         assert review.own.n <= review.insight.population.n
         assert len(review.rows) <= 10
+
+
+@pytest.mark.parametrize(
+    ("again", "since", "said"),
+    [
+        (0, 0, "no record since"),
+        (0, 1, "not seen in the one record since"),
+        (1, 1, "seen in the one record since"),
+        (0, 4, "not seen in the 4 records since"),
+        (2, 5, "seen in 2 of the 5 records since"),
+    ],
+)
+def test_what_was_seen_since_is_an_observation_with_its_n(
+    again: int, since: int, said: str
+) -> None:
+    ids = tuple(IncidentId(str(n)) for n in range(again))
+    assert since_said(SeenSince(DNS, ids, since)) == said

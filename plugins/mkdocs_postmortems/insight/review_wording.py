@@ -91,7 +91,10 @@ def since_said(seen: SeenSince) -> str:
     if not seen.since:
         return "no record since"
     records = "the one record" if seen.since == 1 else f"the {seen.since} records"
-    return f"seen in {len(seen.again)} of {records} since"
+    if not seen.again:
+        return f"not seen in {records} since"
+    some = "" if seen.since == 1 else f"{len(seen.again)} of "
+    return f"seen in {some}{records} since"
 
 
 def changes_said(review: Review) -> Iterator[str]:
