@@ -19,6 +19,8 @@ PAGES = {
     "actions.md": "actions/index.md",
     "trends.md": "trends/index.md",
     "trends_of_a_year.md": "trends/2024.md",
+    "review.md": "reviews/review-of-2024-q2.md",
+    "review_index.md": "reviews/index.md",
     "coverage.md": "coverage/index.md",
     "vocabulary.md": "vocabulary/index.md",
 }

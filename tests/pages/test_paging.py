@@ -2,17 +2,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_postmortems.graph.factor_graph import FactorGraph
+from mkdocs_postmortems.knowledge_base import KnowledgeBase
+from mkdocs_postmortems.model.catalog import Catalog
+from mkdocs_postmortems.model.vocabulary import Vocabulary
 from mkdocs_postmortems.pages.paging import Part, by_count, by_year, neighbours, strip, turn
 from mkdocs_postmortems.pages.section_pages import PREVIEW, Section, settle
-from mkdocs_postmortems.pages.site_map import SiteMap
+from mkdocs_postmortems.pages.site_map import site_map
+from mkdocs_postmortems.settings import Settings
 
-MAP = SiteMap(*"abcdefghij")
+WORDS = Vocabulary({}, {})
+MAP = site_map(
+    KnowledgeBase(Settings(root=Path()), {}, WORDS, Catalog(), FactorGraph.of((), WORDS))
+)
 
 
 @given(st.integers(0, 50), st.integers(1, 7))

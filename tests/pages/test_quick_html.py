@@ -13,7 +13,7 @@ from mkdocs_postmortems.pages.catalogue import plan
 from mkdocs_postmortems.pages.links import Links
 from mkdocs_postmortems.pages.quick_html import NotPlain, QuickHtml
 from mkdocs_postmortems.pages.record.page import surroundings
-from mkdocs_postmortems.pages.render import render
+from mkdocs_postmortems.pages.render import environment, render
 from mkdocs_postmortems.settings import Settings
 
 EXTENSIONS = ["toc", "tables", "attr_list", "md_in_html"]
@@ -66,6 +66,28 @@ def test_what_stands_around_every_record_is_the_same_both_ways(ours: KnowledgeBa
         around = surroundings(ours.incidents[id], Links(ours, site, uri), ours.findings[:3])
         quick, slow = both(around.around(""))
         assert quick == slow, id
+
+
+FOLDS = """\
+{% from "_how.md.j2" import how, how_each with context %}
+Said.
+
+{{ how(["Of 3 & 4, a_b_c.", "Two."], "share") }}
+
+{{ how_each([("One.", "rank"), ("Two.", "rise")]) }}
+
+After.
+"""
+
+
+def test_a_fold_is_the_same_both_ways(ours: KnowledgeBase) -> None:
+    links = Links(ours, plan(ours).site, "postmortems/trends/index.md")
+    text = environment().from_string(FOLDS).render(links=links)
+    quick, slow = both(text)
+    assert quick == slow
+    assert quick.count(("details", [("class", "pm-how")])) == 2
+    assert ("a", [("href", "../how/index.md#share")]) in quick
+    assert quick.count(("li", [])) == 4
 
 
 @pytest.mark.parametrize(

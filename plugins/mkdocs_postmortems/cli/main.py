@@ -33,6 +33,7 @@ COMMANDS: Final = (
     Row("related", "related", "List the records nearest to a record, a draft or any text."),
     Row("explain", "explain", "Say what a code means, and what a rule asks and why."),
     Row("rename", "rename", "Change the word for a factor, service or team in every file."),
+    Row("review", "review", "Print a quarter for a group that looks back on it."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),
 )
 

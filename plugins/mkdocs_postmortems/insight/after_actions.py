@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -64,7 +64,9 @@ class AfterAction:
     """None, both, where the days of the action allow no windows."""
 
 
-def after_actions(population: Population, kb: KnowledgeBase) -> tuple[AfterAction, ...]:
+def after_actions(
+    population: Population, kb: KnowledgeBase, factors: Collection[FactorId] | None = None
+) -> tuple[AfterAction, ...]:
     """Look at each action that was done and each factor it addresses.
 
     A slice narrows the records that are looked through, not the actions: they come from every
@@ -74,6 +76,7 @@ def after_actions(population: Population, kb: KnowledgeBase) -> tuple[AfterActio
     Args:
         population: the records that are looked through.
         kb: where the actions come from.
+        factors: look at actions on these only, where not on all.
     """
     if population.as_of is None:
         return ()
@@ -86,6 +89,7 @@ def after_actions(population: Population, kb: KnowledgeBase) -> tuple[AfterActio
     return tuple(
         _look(row, raised[row.incident], view.dates, carrying.get(row.factor, ()), population.as_of)
         for row in seen_again(raised.values(), view.records)
+        if factors is None or row.factor in factors
     )
 
 

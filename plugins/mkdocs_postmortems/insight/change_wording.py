@@ -39,7 +39,7 @@ def change_said(change: Change[Id], asked: Asked[Id], noun: str = "factor") -> s
     """
     match change.tier:
         case Tier.SIGNAL:
-            return f"More often in later records: {_where(change)}. {_rare(change, asked, noun)}"
+            return f"More often in later records: {_where(change)}. {_rare(asked, noun)}"
         case Tier.WATCH:
             return f"Worth watching. {by_chance(asked, noun)}"
         case Tier.NONE:
@@ -63,9 +63,9 @@ def _where(change: Change[Id]) -> str:
     return f"{said}, at least half of them from place {places[x // 2]} on"
 
 
-def _rare(change: Change[Id], asked: Asked[Id], noun: str) -> str:
+def _rare(asked: Asked[Id], noun: str) -> str:
     among = f", also among the {count(asked.tested, noun)} tested" if asked.tested > 1 else ""
-    return f"Rare by chance{among} (adjusted p {p_value(change.adjusted or 0.0)})."
+    return f"Rare by chance{among}."
 
 
 def _lack(change: Change[Id]) -> str:

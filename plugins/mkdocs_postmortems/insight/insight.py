@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from ..knowledge_base import KnowledgeBase
+from ..model.factor import FactorId
+from ..model.incident import IncidentId
 from .after_actions import AfterAction, after_actions
 from .changing import Changes, changes
 from .population import Population, Slice
+from .rates import Rates, rates
 from .recurring import Recurrence, recurring
 from .seen_together import Together, seen_together
 from .tagging import Tagging, tagging
@@ -56,6 +60,21 @@ class Insight:
     def after(self) -> tuple[AfterAction, ...]:
         """What was seen of factors after actions on them were done."""
         return after_actions(self.population, self.kb)
+
+    @cached_property
+    def after_action(self) -> Mapping[tuple[IncidentId, str, FactorId], AfterAction]:
+        """The same, by the record of the action, the action's id, and the factor."""
+        return {(row.seen.incident, row.seen.action, row.seen.factor): row for row in self.after}
+
+    @cached_property
+    def rates_by_service(self) -> Rates:
+        """How often each factor was a problem in the records of each service."""
+        return rates(self.population, lambda incident: incident.services)
+
+    @cached_property
+    def rates_by_team(self) -> Rates:
+        """How often each factor was a problem in the records of each team."""
+        return rates(self.population, lambda incident: incident.teams)
 
     @cached_property
     def recovery(self) -> Recovery:

@@ -11,6 +11,7 @@ from .figures import count, p_value
 from .measures import two_figures
 from .seen_together import Together
 
+NOT_BECAUSE: Final = "Together, not because."
 NO_GROUPS: Final = {
     NoGroups.FEW_EDGES: "No groups: too few pairs are seen together more often than by chance.",
     NoGroups.WEAK: "No groups: the pairs do not part into any.",
@@ -24,12 +25,24 @@ _NUMBERS: Final = (
 
 
 def pair_said(seen: Pair[FactorId]) -> str:
-    """Say how often two factors are seen together."""
+    """Say how often two factors are seen together, and that it is no more than that."""
+    return f"{pair_seen(seen)} {NOT_BECAUSE}"
+
+
+def pair_seen(seen: Pair[FactorId]) -> str:
+    """Say how often two factors are seen together, in a list that says the rest once."""
     return (
         f"Together in {seen.both} of {count(seen.n, 'record')} ({seen.of_first} and"
         f" {seen.of_second} apart), {two_figures(seen.lift)} times what chance gives."
-        " Together, not because."
     )
+
+
+def against_chance(seen: Pair[FactorId]) -> str:
+    """Say whether chance explains it, in a column beside the numbers."""
+    lift = f"{two_figures(seen.lift)} times what chance gives"
+    if seen.adjusted is None:
+        return f"{lift}; not enough data to say more"
+    return f"{lift}; {'more often than it explains' if seen.signal else 'it may explain them'}"
 
 
 def pairs_said(together: Together) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from ..model.factor import FactorId, Role
 from ..model.incident import Incident, IncidentId
@@ -40,7 +41,7 @@ class Recurring:
     """The oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recurrence:
     """The factors of some records."""
 
@@ -50,6 +51,11 @@ class Recurrence:
     """Seen three times or more, the highest score first; then the broader one, then by id."""
     seen: tuple[Recurring, ...]
     """Seen less often: listed and not ranked, the most often and then the latest seen first."""
+
+    @cached_property
+    def of(self) -> Mapping[FactorId, Recurring]:
+        """The row of each factor, ranked or not."""
+        return {row.factor: row for row in (*self.ranked, *self.seen)}
 
 
 def recurring(population: Population, *, helped: bool = False) -> Recurrence:

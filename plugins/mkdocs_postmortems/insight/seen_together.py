@@ -36,6 +36,15 @@ class Together:
         """The pairs seen together more often than chance and their number explain."""
         return tuple(pair for pair in self.found.rows if pair.signal)
 
+    @cached_property
+    def of(self) -> Mapping[FactorId, Mapping[FactorId, Pair[FactorId]]]:
+        """The pairs of each factor, by the other one."""
+        found: dict[FactorId, dict[FactorId, Pair[FactorId]]] = {}
+        for pair in self.found.rows:
+            found.setdefault(pair.first, {})[pair.second] = pair
+            found.setdefault(pair.second, {})[pair.first] = pair
+        return found
+
     def records(self, pair: Pair[FactorId]) -> tuple[Incident, ...]:
         """Return the records that carry both factors, oldest first."""
         other = frozenset(self.places[pair.second])

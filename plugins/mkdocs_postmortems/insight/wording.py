@@ -71,7 +71,16 @@ def rate_said(rates: Shrunken, group: int, x: int, exposure: int, of: str = "rec
     """Write the rate of a group: `about 29 in 100 records, drawn towards the common rate`."""
     if not rates.enough:
         return f"{x} of {count(exposure, of)}"
-    return f"about {round(100 * rates.rates[group])} in 100 {of}s, drawn towards the common rate"
+    return f"about {in_100(rates, group)} {of}s, drawn towards the common rate"
+
+
+def in_100(rates: Shrunken, group: int) -> str:
+    """Write a rate as it stands in a column that says what it is: `29 in 100`.
+
+    A rate that is not quite none is not written as none.
+    """
+    rate = 100 * rates.rates[group]
+    return "under 1 in 100" if 0 < rate < 0.5 else f"{round(rate)} in 100"
 
 
 def how_rate(rates: Shrunken) -> str:

@@ -95,6 +95,7 @@ CODES: Final = (
         W,
         "A misspelled `audience` key; `restricted` holds to be safe.",
     ),
+    Code("PM128", "unknown-period", W, "A review names no quarter; it opens no other review."),
     Code("PM201", "unreadable-time", E, "The value is not a date or time that can be read."),
     Code("PM202", "unknown-zone", E, "The time zone is not an IANA name; the default holds."),
     Code(
@@ -183,6 +184,9 @@ CODES: Final = (
         "done-in-future",
         W,
         "An action was done after the day the site speaks about; nothing is compared.",
+    ),
+    Code(
+        "PM412", "two-reviews", W, "Two reviews are of one quarter; the first of the files holds."
     ),
     Code(
         "PM501", "vague-action", H, "The title of an action says try, not what is there afterwards."

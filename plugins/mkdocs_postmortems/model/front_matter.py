@@ -239,6 +239,6 @@ class FrontMatter(Entry):
     lint: Lint | None = None
     """Exceptions to checks, each with a reason."""
     period: Text | None = None
-    """For `kind: review`: the quarter, such as `2024 Q2`."""
+    """For `kind: review`: the quarter, such as `2024 Q2`; the file's name if left out."""
     decisions: Many[Decision] = ()
-    """For `kind: review`: what the group decided."""
+    """For `kind: review`: what the group decided; the next review begins with it."""

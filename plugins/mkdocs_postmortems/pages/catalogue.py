@@ -11,9 +11,11 @@ from . import (
     coverage,
     factor,
     factor_index,
+    how,
     incident_index,
     named,
     overview,
+    review,
     trends,
     vocabulary,
 )
@@ -29,8 +31,10 @@ PAGE_TYPES: Final[tuple[PageType, ...]] = (
     PageType("teams", named.teams),
     PageType("actions", actions.plan),
     PageType("trends", trends.plan),
+    PageType("reviews", review.plan),
     PageType("coverage", coverage.plan),
     PageType("vocabulary", vocabulary.plan),
+    PageType("how", how.plan),
 )
 
 

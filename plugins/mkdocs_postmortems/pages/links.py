@@ -6,6 +6,7 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
+from ..insight.insight import Insight
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId, FamilyId
 from ..model.incident import IncidentId
@@ -21,6 +22,11 @@ class Links:
         self.site = site
         self.here = here
         self._folder = posixpath.dirname(here)
+
+    @property
+    def insight(self) -> Insight:
+        """What all records say, the same for every page."""
+        return self.site.insight
 
     def path(self, uri: str, anchor: str = "") -> str:
         """Return the relative path to a page, quoted for use in a Markdown link."""

@@ -1,4 +1,8 @@
-"""Where everything stands on the site. The one place that makes an address."""
+"""Where everything stands on the site. The one place that makes an address.
+
+The numbers of all pages hang here as well: every page is written with the map of its site, and so
+each number is worked out once in a build.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ..insight.insight import Insight
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId, FamilyId
 from ..model.incident import IncidentId
 from ..model.words import slug
+from ..trends.periods import Quarter
 
 Id = TypeVar("Id", bound=str)
 
@@ -51,6 +57,9 @@ class SiteMap:
     trends: str
     coverage: str
     vocabulary: str
+    reviews: str
+    how: str
+    """How numbers are made: where a fold leads."""
     incidents: Mapping[IncidentId, str] = field(default_factory=dict)
     factors: Mapping[FactorId, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
@@ -59,11 +68,17 @@ class SiteMap:
     """The anchor of each family on the factor index."""
     taken: frozenset[str] = frozenset()
     """The addresses that something has, in lower case; a further page makes way for them."""
+    insight: Insight = field(kw_only=True)
+    """What all records say, shared by the pages; nothing is worked out before a page asks."""
 
     def part(self, uri: str, name: str) -> str:
         """Return the address of a further page: `x/index.md` or `x.md` gives `x/<name>.md`."""
         base = uri.removesuffix(".md").removesuffix("/index")
         return nearest_free(f"{base}/{slug(name)}.md", self.taken)
+
+    def review(self, quarter: Quarter) -> str:
+        """Return the address of the page of a quarter; no file of a review takes it away."""
+        return self.part(self.reviews, f"review-of-{quarter}")
 
 
 def site_map(kb: KnowledgeBase, taken: Collection[str] = ()) -> SiteMap:
@@ -97,12 +112,15 @@ def site_map(kb: KnowledgeBase, taken: Collection[str] = ()) -> SiteMap:
         trends=index("trends"),
         coverage=index("coverage"),
         vocabulary=index("vocabulary"),
+        reviews=index("reviews"),
+        how=index("how"),
         incidents=incidents,
         factors=each("factors", kb.vocabulary.factors),
         services=each("services", {s for i in kb.incidents.values() for s in i.services}),
         teams=each("teams", teams_of(kb)),
         families={family: slug(family) for family in kb.vocabulary.families},
         taken=frozenset(free.taken),
+        insight=Insight.of(kb),
     )
 
 

@@ -10,6 +10,7 @@ from .factors import read_factors, resolve
 from .links import is_link
 from .names import read_name
 from .notes import Notes
+from .reviews import check_period
 from .written import Loc, Written
 
 
@@ -25,6 +26,7 @@ def check(incident: Incident, against: Against, written: Written, notes: Notes) 
     read_factors(
         front.coded_again, "coded_again", written, against.vocabulary, incident.body, notes
     )
+    check_period(incident, written, notes)
     _check_decisions(front, against, written, notes)
 
 

@@ -17,6 +17,7 @@ from .against import Against
 from .catalog import read_catalog
 from .incidents import Read, read_id, read_incident
 from .notes import Notes
+from .reviews import check_one_each
 from .times import zone
 from .tree import records
 from .vocabulary import read_vocabulary
@@ -54,6 +55,7 @@ def read_collection(settings: Settings, whole: Callable[[str], bool] | None = No
         )
     linked = link(separate(read, notes), notes)
     incidents = tuple(i for i in linked if _all(whole, i.source.path))
+    check_one_each(incidents, notes)
     return Collection(
         incidents, vocabulary, with_labels(catalog, incidents), levelled(notes.found, settings)
     )

@@ -93,7 +93,9 @@ def _up_to(limit: float) -> float:
 
 
 def _benjamini_hochberg(p: Sequence[float]) -> Sequence[float]:
+    if not p:
+        return []
     from scipy.stats import false_discovery_control
 
-    adjusted: list[float] = false_discovery_control(p).tolist() if p else []
+    adjusted: list[float] = false_discovery_control(p).tolist()
     return adjusted

@@ -22,6 +22,8 @@ class Quarter:
     >>> q = Quarter(2023, 4)
     >>> str(q), str(q.next), q < q.next, q.previous.first_day
     ('2023 Q4', '2024 Q1', True, datetime.date(2023, 7, 1))
+    >>> [str(Quarter(2024, number).last_day) for number in range(1, 5)]
+    ['2024-03-31', '2024-06-30', '2024-09-30', '2024-12-31']
     """
 
     year: int
@@ -49,6 +51,11 @@ class Quarter:
     def first_day(self) -> date:
         """The day it begins."""
         return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The day it ends."""
+        return date(self.year, 3 * self.number, 31 if self.number in {1, 4} else 30)
 
 
 def quarter_of(day: date) -> Quarter:

@@ -60,11 +60,11 @@ def per_time(x_recent: int, x_before: int, days_recent: int, days_before: int) -
     >>> per_time(2, 0, 90, 270).enough
     False
     """
-    from scipy.stats import binom, binomtest
-
     n, days = x_recent + x_before, days_recent + days_before
     if not n or not days:
         return PerTime(x_recent, x_before, days_recent, days_before, 1.0, 1.0, 1.0)
+    from scipy.stats import binom, binomtest
+
     q = days_recent / days
     p = float(binomtest(x_recent, n, q, alternative="greater").pvalue)
     mid_p = p - float(binom.pmf(x_recent, n, q)) / 2
@@ -116,11 +116,11 @@ def larger_share(x_recent: int, n_recent: int, x_before: int, n_before: int) -> 
     >>> round(found.p, 4), found.enough
     (0.0145, True)
     """
-    from scipy.stats import hypergeom
-
     seen, total = x_recent + x_before, n_recent + n_before
     if not seen or not total:
         return LargerShare(x_recent, n_recent, x_before, n_before, 1.0, 1.0)
+    from scipy.stats import hypergeom
+
     p = float(hypergeom.sf(x_recent - 1, total, seen, n_recent))
     p_min = float(hypergeom.pmf(min(seen, n_recent), total, seen, n_recent))
     return LargerShare(x_recent, n_recent, x_before, n_before, p, p_min)

@@ -113,11 +113,11 @@ def drift(factors: Sequence[int]) -> Drift | None:
     >>> found.u, round(found.p, 5), found.banner, found.more
     (5.5, 0.00074, True, True)
     """
-    from scipy.stats import mannwhitneyu
-
     n, half = len(factors), len(factors) // 2
     if n < LEAST_RECORDS:
         return None
+    from scipy.stats import mannwhitneyu
+
     u, p = mannwhitneyu(
         factors[:half], factors[half:], alternative="two-sided", method="asymptotic"
     )

@@ -114,9 +114,11 @@ def pairs(places: Mapping[Id, Sequence[int]], n: int) -> Pairs[Id]:
     >>> [(row.first, row.second, row.both, round(row.p, 6)) for row in found.rows], found.tested
     ([('a', 'b', 5, 0.000474)], 3)
     """
+    ids = sorted(id for id, carried in places.items() if len(carried) >= LEAST)
+    if len(ids) < 2:
+        return Pairs()
     import numpy as np
 
-    ids = sorted(id for id, carried in places.items() if len(carried) >= LEAST)
     size = np.array([len(places[id]) for id in ids], dtype=np.int64)
     left, right = np.triu_indices(len(ids), 1)
     unrelated = ~_ancestors(ids)[left, right]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ...model.front_matter import Status
+from ...model.front_matter import Kind, Status
 from ...model.incident import Incident
 from ...model.times import Moment, Times, Word
 from ...trends.spans import in_words
@@ -53,6 +53,8 @@ def _notice(incident: Incident) -> str:
         said = "Withdrawn: the page and its address stay, the record no longer counts."
     elif status is not None and not status.counts:
         said = "In preparation: this record is shown, and does not yet count in the numbers."
+    elif incident.kind is Kind.REVIEW:
+        said = "What a group decided in a review: it opens the next one, and counts in no number."
     elif not incident.coded:
         said = (
             f"Not yet coded: {_missing(incident)}. "

@@ -17,12 +17,14 @@ from .factors import factors, waiting
 from .held import held
 from .linked import backlinks, related
 from .open_ends import questions, sources
+from .reviewed import reviewed
 
 if TYPE_CHECKING:
     from ...knowledge_base import KnowledgeBase
     from ...model.finding import Finding
 
 BELOW: Final[tuple[Callable[[Incident, Links], str], ...]] = (
+    reviewed,
     factors,
     waiting,
     actions,
