@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from statistics import NormalDist, fmean, pstdev
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,17 @@ def test_the_normal_curve_is_near_to_the_count(
     normal = cochran_armitage(x, n)
     assert (exact.exact, normal.exact) == (True, False)
     assert normal.p == pytest.approx(exact.p, abs=0.005)
+
+
+def test_the_normal_curve_has_mean_and_variance_of_all_ways(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    x, n = [0, 1, 2], [3, 2, 3]
+    sums = [sum(way) for way in combinations([0, 0, 0, 1, 1, 2, 2, 2], 3)]
+    monkeypatch.setattr(quarters, "EXACT_UP_TO", 0)
+    found = cochran_armitage(x, n)
+    curve = NormalDist(fmean(sums), pstdev(sums))
+    assert found.p == pytest.approx(1 - curve.cdf(found.t - 0.5))
 
 
 def test_thousands_of_records_are_no_trouble() -> None:

@@ -85,8 +85,7 @@ def _exact(t: int, seen: int, n: Sequence[int]) -> float:
     for j, size in enumerate(n):
         longer = np.zeros_like(ways)
         for k in range(min(size, seen) + 1):
-            if j * k < width:
-                longer[k:, j * k :] += math.comb(size, k) * ways[: seen + 1 - k, : width - j * k]
+            longer[k:, j * k :] += math.comb(size, k) * ways[: seen + 1 - k, : width - j * k]
         ways = longer
     return float(ways[seen, t:].sum() / ways[seen].sum())
 
