@@ -75,9 +75,9 @@ def run(code: str) -> tuple[str, frozenset[str]]:
     return "\n".join(printed), frozenset(modules.split())
 
 
-HELP = f"""
+COMMAND = f"""
 import runpy, sys
-sys.argv = ["postmortems", "--help"]
+sys.argv = ["postmortems", *{{words!r}}]
 try:
     runpy.run_module("{PACKAGE}", run_name="__main__", alter_sys=True)
 except SystemExit as done:
@@ -85,10 +85,41 @@ except SystemExit as done:
 """
 
 
-def test_help_loads_no_heavy_library() -> None:
-    printed, loaded = run(HELP)
-    assert "Usage:" in printed
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["--help"], "Usage:"), (["check", "."], "in 0 records"), (["schema"], "$schema")],
+)
+def test_a_command_without_numbers_loads_no_heavy_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    (tmp_path / "postmortems").mkdir()
+    monkeypatch.chdir(tmp_path)
+    printed, loaded = run(COMMAND.format(words=words))
+    assert said in printed
     assert not loaded & HEAVY
+
+
+STATISTICS = f"""
+import sys
+from pathlib import Path
+from {PACKAGE}.insight.over_periods import By
+from {PACKAGE}.insight.sections import SECTIONS
+from {PACKAGE}.insight.summary import Summary
+from {PACKAGE}.knowledge_base import KnowledgeBase
+from {PACKAGE}.settings import Settings
+summary = Summary.of(KnowledgeBase.load(Settings(root=Path.cwd())), by=By.YEAR)
+print(*[line for section in SECTIONS for line in section.said(summary)])
+print(len([row for section in SECTIONS for row in section.rows(summary)]) > 500)
+print("scipy.special" in sys.modules, "scipy.stats" in sys.modules)
+"""
+
+
+def test_statistics_do_not_load_the_slow_part_of_scipy(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    printed, _ = run(STATISTICS)
+    assert printed.splitlines()[-2:] == ["True", "True False"]
 
 
 def test_plugin_loads_no_numbers_library() -> None:

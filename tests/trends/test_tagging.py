@@ -88,7 +88,7 @@ def test_the_order_within_a_half_does_not_matter(factors: list[int]) -> None:
     assert drift(turned) == drift(factors)
 
 
-@pytest.mark.parametrize(("rest", "within"), [(MORE, 5e-4), (SOME, 0.01)])
+@pytest.mark.parametrize(("rest", "within"), [(MORE, 5e-4), (SOME, 0.025)])
 def test_p_is_near_the_share_of_all_ways_to_part_the_records(
     rest: list[int], within: float
 ) -> None:
