@@ -10,6 +10,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 # What builds the site: ProperDocs does it too.
 SITE ?= mkdocs build --strict
+# Which file of benchmarks/ `make benchmark` runs.
+BENCH ?= build
 # More words for the command of a target, such as `make test ARGS=tests/reading`.
 ARGS ?=
 
@@ -41,8 +43,8 @@ browser: ## Find or install Chromium for tests/browser.
 screenshots: site browser ## Make the pictures in docs/images anew.
 	$(BIN)/python tests/browser/screenshots.py site docs/images
 
-benchmark: $(INSTALLED) ## Build made-up collections beside plain Material and print ratios.
-	$(BIN)/python benchmarks/build.py $(ARGS)
+benchmark: $(INSTALLED) ## Print figures; `BENCH=` build, insight, nulls or null_pairs.
+	$(BIN)/python benchmarks/$(BENCH).py $(ARGS)
 
 check: $(INSTALLED) ## Lint, format, types, import contracts, spelling, docs in step with the code.
 	$(BIN)/ruff check .

@@ -114,6 +114,29 @@ def test_relations_of_coded_records_load_no_library_for_texts(project: Path) -> 
     assert "sklearn" not in loaded
 
 
+STATISTICS = f"""
+import sys
+from pathlib import Path
+from {PACKAGE}.insight.over_periods import By
+from {PACKAGE}.insight.sections import SECTIONS
+from {PACKAGE}.insight.summary import Summary
+from {PACKAGE}.knowledge_base import KnowledgeBase
+from {PACKAGE}.settings import Settings
+summary = Summary.of(KnowledgeBase.load(Settings(root=Path.cwd())), by=By.YEAR)
+print(*[line for section in SECTIONS for line in section.said(summary)])
+print(len([row for section in SECTIONS for row in section.rows(summary)]) > 500)
+print("scipy.special" in sys.modules, "scipy.stats" in sys.modules)
+"""
+
+
+def test_statistics_do_not_load_the_slow_part_of_scipy(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    printed, _ = run(STATISTICS)
+    assert printed.splitlines()[-2:] == ["True", "True False"]
+
+
 def test_plugin_loads_no_numbers_library() -> None:
     _, loaded = run(f"import {PACKAGE}.plugin.events")
     assert "mkdocs" in loaded

@@ -10,6 +10,8 @@ import pytest
 from tests.cli.running import run
 
 from mkdocs_postmortems.cli.main import COMMANDS, postmortems
+from mkdocs_postmortems.cli.stats_table import COLUMNS
+from mkdocs_postmortems.insight.sections import SECTIONS
 
 Repository = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -90,10 +92,13 @@ def example(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("example")
-@pytest.mark.parametrize("words", ["check", "rename api gateway --dry-run", "rename dnss x"])
+@pytest.mark.parametrize(
+    "words", ["check", "stats --from 2024-Q1", "rename api gateway --dry-run", "rename dnss x"]
+)
 def test_the_output_on_the_page_is_what_the_command_prints(
-    sections: dict[str, str], words: str
+    sections: dict[str, str], monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     done = run(*words.split())
     printed = (done.stdout or done.stderr).splitlines()
     shown = [block.splitlines() for text in sections.values() for block in _TEXT.findall(text)]
@@ -124,3 +129,8 @@ def test_every_key_of_the_relatives_as_json_is_explained(
     (row, *_) = report["related"]
     named = {*report, *row, *row["reasons"][0]}
     assert named <= set(_CODE.findall(sections["related"]))
+
+
+def test_the_table_of_stats_is_explained(sections: dict[str, str]) -> None:
+    explained = set(_CODE.findall(sections["stats"]))
+    assert {*COLUMNS, *(section.name for section in SECTIONS)} - {"section"} <= explained

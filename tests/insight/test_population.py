@@ -104,3 +104,19 @@ def test_the_places_of_each_quarter_that_has_a_record() -> None:
     found = {str(quarter): [*places] for quarter, places in quarters.items()}
     assert found == {"2023 Q4": [0], "2024 Q1": [1, 2], "2024 Q4": [3]}
     assert Population.of(base()).quarters == {}
+
+
+def test_an_earlier_view_has_the_places_of_records_that_were_never_more() -> None:
+    records = [
+        record("a", "2024-01-01", [DNS]),
+        record("b", "2024-02-01", [RETRY, f"{DNS}:mitigating"]),
+        record("c", "2024-03-01", [DNS, RETRY]),
+    ]
+    later = Population.of(base(*records))
+    for end, day in enumerate([date(2023, 12, 31), *later.dates]):
+        then = later.up_to(day)
+        alone = Population(later.records[:end], then.as_of, later.helping)
+        assert then == alone
+        for name in ("problems", "helped", "families", "dates"):
+            assert getattr(then, name) == getattr(alone, name)
+        assert then.up_to(date(2024, 1, 1)).problems == {DNS: (0,)} if end else not then.problems

@@ -8,7 +8,7 @@ from tests.records import DNS, NOISE, RETRY, record
 from mkdocs_postmortems.model.action import Action, ActionState
 from mkdocs_postmortems.model.factor import FactorId
 from mkdocs_postmortems.model.front_matter import Status
-from mkdocs_postmortems.trends.recurrence import SeenAgain, seen_again
+from mkdocs_postmortems.trends.recurrence import seen_again
 
 SIGNAL = FactorId("detection.no-signal")
 
@@ -29,8 +29,14 @@ def test_later_records_with_the_factor_as_a_problem() -> None:
             record("r6", "2024-09-30", [f"{SIGNAL}:detection"]),
         ]
     )
-    expected = SeenAgain("r1", "A1", SIGNAL, date(2024, 5, 17), ("r4", "r6"), since=4)  # type: ignore[arg-type]
-    assert rows == (expected,)
+    (row,) = rows
+    assert (row.incident, row.action, row.factor) == ("r1", "A1", SIGNAL)
+    assert (row.completed, row.again, row.times, row.since) == (
+        date(2024, 5, 17),
+        ("r4", "r6"),
+        2,
+        4,
+    )
 
 
 @pytest.mark.parametrize(

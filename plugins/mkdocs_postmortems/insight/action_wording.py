@@ -31,9 +31,9 @@ def seen_again_said(row: SeenAgain) -> str:
     if not row.since:
         return f"No record since {day}."
     records = "the one record" if row.since == 1 else f"the {row.since} records"
-    if not row.again:
+    if not row.times:
         return f"Not seen in {records} since {day}."
-    some = "" if row.since == 1 else f"{len(row.again)} of "
+    some = "" if row.since == 1 else f"{row.times} of "
     return f"Seen again in {some}{records} since {day}."
 
 

@@ -1,88 +1,101 @@
-"""What a review looks at: how many records of which kind, and what is left out of the numbers."""
+"""What was looked at: how many records, of which kind, and what is left out and why."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from ..knowledge_base import KnowledgeBase
 from ..model.front_matter import Kind, Status
 from ..model.incident import Incident
-from ..trends.shares import Share, share
+from .population import Population, Slice
 
-LEAST_WITHHELD: Final = 3
-"""Fewer restricted records than this are not mentioned: the number alone could give one away."""
-OLD_DRAFT: Final = timedelta(days=30)
-"""Some work on a record takes weeks; after more than these it may have been forgotten."""
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class LeftOut(StrEnum):
+    """Why a record stands in no number; the first that fits is the reason."""
+
+    REVIEW = "review"
+    WITHDRAWN = "withdrawn"
+    NO_DATE = "no-date"
+    """It fits all that was asked for but the period, as it has no date."""
+    NOT_CODED = "not-coded"
+    PREPARING = "in-preparation"
 
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """The records of a quarter, and those before it that are still in preparation."""
+    """The denominators of everything else."""
 
+    asked: Slice
+    n: int
+    """N, the number of counted records."""
+    first: date | None
+    last: date | None
+    as_of: date | None
+    """The day the view ends."""
     kinds: tuple[tuple[Kind, int], ...]
     """The kinds of the counted records, each with its number."""
-    near_misses: Share
-    not_coded: int
-    """How many miss a title, a date or a factor."""
-    preparing: int
-    """How many have a status that does not count yet."""
-    withdrawn: int
-    old_drafts: int
-    """How many in preparation are dated more than 30 days before the end of the view."""
-    without_status: Share
-    """Of the counted records."""
-    start_unknown: Share
-    """Of the counted records."""
-    withheld: int | None
-    """Restricted records that are not in this edition, of any date; None where they are few."""
-
-    @property
-    def n(self) -> int:
-        """The number of counted records of the quarter."""
-        return self.near_misses.n
+    left_out: tuple[tuple[LeftOut, int], ...]
+    """Each reason that holds for a record, with the number of records."""
+    without_status: int
+    """How many of the counted records do not say how far the group has come."""
+    coded: int
+    written: int
+    """How many records were written, coded or not; withdrawn ones and reviews apart."""
 
 
-def looked_at(
-    kb: KnowledgeBase, own: Iterable[Incident], before: Iterable[Incident], until: date
-) -> LookedAt:
-    """Count the records of a quarter.
+def looked_at(kb: KnowledgeBase, population: Population, asked: Slice) -> LookedAt:
+    """Count what stands in the numbers of a slice, and what does not.
 
     Args:
-        kb: how many records are withheld.
-        own: the records of the quarter, in whatever state.
-        before: every record up to the end of the view.
-        until: the end of the view.
+        kb: all records.
+        population: the counted ones of the slice.
+        asked: the slice.
     """
-    records = [incident for incident in own if incident.kind is not Kind.REVIEW]
-    counted = [incident for incident in records if incident.counted]
-    kinds = Counter(incident.kind for incident in counted)
+    reasons = Counter(why for i in kb.incidents.values() if (why := _left_out(i, asked)))
+    records, days = population.records, population.dates
+    mine = written(kb, asked)
     return LookedAt(
-        kinds=tuple((kind, kinds[kind]) for kind in Kind if kinds[kind]),
-        near_misses=share(kinds[Kind.NEAR_MISS], len(counted)),
-        not_coded=sum(not i.coded and not _withdrawn(i) for i in records),
-        preparing=sum(_preparing(i) for i in records),
-        withdrawn=sum(_withdrawn(i) for i in records),
-        old_drafts=sum(
-            _preparing(i) and i.date is not None and until - i.date > OLD_DRAFT for i in before
-        ),
-        without_status=share(sum(i.front.status is None for i in counted), len(counted)),
-        start_unknown=share(sum(not _start_known(i) for i in counted), len(counted)),
-        withheld=kb.withheld if kb.withheld >= LEAST_WITHHELD else None,
+        asked=asked,
+        n=population.n,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        as_of=population.as_of,
+        kinds=_in_order(Kind, Counter(i.kind for i in records)),
+        left_out=_in_order(LeftOut, reasons),
+        without_status=sum(i.front.status is None for i in records),
+        coded=sum(i.coded for i in mine),
+        written=len(mine),
     )
 
 
-def _preparing(incident: Incident) -> bool:
-    return incident.in_graph and not incident.counted
+def written(kb: KnowledgeBase, asked: Slice) -> tuple[Incident, ...]:
+    """Return the records of a slice, coded or not; withdrawn ones and reviews apart."""
+    return tuple(i for i in kb.incidents.values() if asked.holds(i) and not _set_aside(i))
 
 
-def _withdrawn(incident: Incident) -> bool:
-    return incident.front.status is Status.WITHDRAWN
+def _left_out(incident: Incident, asked: Slice) -> LeftOut | None:
+    if not asked.holds(incident):
+        undated = incident.date is None and replace(asked, since=None, until=None).holds(incident)
+        return LeftOut.NO_DATE if undated and not _set_aside(incident) else None
+    if aside := _set_aside(incident):
+        return aside
+    if not incident.coded:
+        return LeftOut.NOT_CODED
+    return None if incident.counted else LeftOut.PREPARING
 
 
-def _start_known(incident: Incident) -> bool:
-    started = incident.times.started
-    return started is not None and started.word is None
+def _set_aside(incident: Incident) -> LeftOut | None:
+    if incident.kind is Kind.REVIEW:
+        return LeftOut.REVIEW
+    return LeftOut.WITHDRAWN if incident.front.status is Status.WITHDRAWN else None
+
+
+def _in_order(words: Iterable[Word], counts: Counter[Word]) -> tuple[tuple[Word, int], ...]:
+    return tuple((word, counts[word]) for word in words if counts[word])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -60,6 +60,8 @@ class Population:
     """The day up to which the collection was kept; None where nothing has a date."""
     helping: frozenset[FamilyId] = frozenset()
     """The families whose factors help: one that is named alone is no problem."""
+    whole: Population | None = field(default=None, repr=False, compare=False)
+    """The population whose first records these are; the places in it are not looked for again."""
 
     @classmethod
     def of(cls, kb: KnowledgeBase, asked: Slice | None = None) -> Population:
@@ -79,6 +81,7 @@ class Population:
             self,
             records=self.records[:end],
             as_of=min(day, self.as_of) if self.as_of is not None else None,
+            whole=self.whole or self,
         )
 
     @cached_property
@@ -94,16 +97,22 @@ class Population:
     @cached_property
     def problems(self) -> Mapping[FactorId, tuple[int, ...]]:
         """The places of the records in which each factor is a problem: 0 is the oldest."""
+        if self.whole is not None:
+            return _first(self.whole.problems, self.n)
         return _places({r.factor for r in i.factors if r.role.problem} for i in self.records)
 
     @cached_property
     def helped(self) -> Mapping[FactorId, tuple[int, ...]]:
         """The places of the records in which each factor helped: 0 is the oldest."""
+        if self.whole is not None:
+            return _first(self.whole.helped, self.n)
         return _places({r.factor for r in i.factors if not r.role.problem} for i in self.records)
 
     @cached_property
     def families(self) -> Mapping[FamilyId, tuple[int, ...]]:
         """The places of the records with a problem of each family, or with its name alone."""
+        if self.whole is not None:
+            return _first(self.whole.families, self.n)
         return _places(
             {FamilyId(r.factor.split(".")[0]) for r in incident.factors if r.role.problem}
             | {family for family in incident.families if family not in self.helping}
@@ -132,3 +141,9 @@ def _places(named: Iterable[AbstractSet[Id]]) -> Mapping[Id, tuple[int, ...]]:
         for id in ids:
             found.setdefault(id, []).append(place)
     return {id: tuple(found[id]) for id in sorted(found)}
+
+
+def _first(places: Mapping[Id, tuple[int, ...]], n: int) -> Mapping[Id, tuple[int, ...]]:
+    """Return the places before n; an id without one is left out."""
+    ends = {id: bisect_left(found, n) for id, found in places.items()}
+    return {id: places[id][:end] for id, end in ends.items() if end}

@@ -19,8 +19,8 @@ from .addressed import Addressed, addressed
 from .after_actions import AfterAction, Compared, after_actions
 from .decided import Outcome, outcome, reviews_held
 from .insight import Insight
-from .looked_at import LookedAt, looked_at
 from .population import Population
+from .quarter_records import QuarterRecords, quarter_records
 from .questions import questions
 from .read_together import ReadTogether, read_together
 from .recurring import Recurring
@@ -56,13 +56,13 @@ class Review:
         return replace(population, records=population.records[start:])
 
     @cached_property
-    def looked_at(self) -> LookedAt:
+    def looked_at(self) -> QuarterRecords:
         """How many records of which kind, and what is left out."""
         first = self.quarter.first_day
         dated = ((i, i.date) for i in self.kb.incidents.values() if i.date is not None)
         before = [(incident, day) for incident, day in dated if day <= self.until]
         own = [incident for incident, day in before if day >= first]
-        return looked_at(self.kb, own, (incident for incident, _ in before), self.until)
+        return quarter_records(self.kb, own, (incident for incident, _ in before), self.until)
 
     @cached_property
     def decided_before(self) -> Outcome | None:

@@ -13,8 +13,8 @@ from .change_wording import by_chance
 from .changing import Tier
 from .decided import Outcome, SeenSince
 from .figures import count, listed
-from .looked_at import OLD_DRAFT, LookedAt
 from .measures import on
+from .quarter_records import OLD_DRAFT, QuarterRecords
 from .read_together import ReadTogether
 from .review import Review
 from .tagging_wording import banner_said
@@ -53,7 +53,7 @@ def view_said(review: Review) -> str:
     return f"{said}." if review.over else f"{said}. The quarter is not over on that day."
 
 
-def looked_at_said(found: LookedAt) -> Iterator[str]:
+def looked_at_said(found: QuarterRecords) -> Iterator[str]:
     """Say what was looked at, one sentence after the other."""
     if not found.n:
         yield "No record of this quarter counts yet."

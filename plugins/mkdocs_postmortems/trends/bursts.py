@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Final
 
 LEAST_SEEN: Final = 5
@@ -75,16 +75,20 @@ def bursts(r: Sequence[int], d: Sequence[int], *, gamma: float = GAMMA) -> Burst
         raise ValueError("a period has more sightings than records")
     if not sum(r):
         return Bursts((0,) * len(r), 0.0, enough=False)
-    import numpy as np
-    from scipy.stats import binom
-
     usual = sum(r) / sum(d)
     # Where nearly every record has it, nothing can be denser.
     dense = max(usual, min(0.9999, DENSER * usual))
-    calm, burst = (np.asarray(-binom.logpmf(r, d, p)).tolist() for p in (usual, dense))
+    calm, burst = ([*map(_cost, r, d, repeat(p))] for p in (usual, dense))
     states, cost = _cheapest(calm, burst, gamma * math.log(len(r)))
     enough = sum(r) >= LEAST_SEEN and sum(d) >= LEAST_RECORDS and len(r) >= LEAST_PERIODS
     return Bursts(states, cost, enough)
+
+
+def _cost(r: int, d: int, p: float) -> float:
+    """Return -ln Bin(r; d, p); where p is 1, every record has it."""
+    ways = math.lgamma(d + 1) - math.lgamma(r + 1) - math.lgamma(d - r + 1)
+    seen = r * math.log(p) if r else 0.0
+    return -(ways + seen + ((d - r) * math.log1p(-p) if d > r else 0.0))
 
 
 def _cheapest(

@@ -93,9 +93,13 @@ def _up_to(limit: float) -> float:
 
 
 def _benjamini_hochberg(p: Sequence[float]) -> Sequence[float]:
-    if not p:
-        return []
-    from scipy.stats import false_discovery_control
-
-    adjusted: list[float] = false_discovery_control(p).tolist()
+    adjusted, least = [0.0] * len(p), 1.0
+    # From the largest p on, so that each is no more than those above it.
+    for rank, place in zip(range(len(p), 0, -1), _largest_first(p), strict=True):
+        least = min(least, p[place] * len(p) / rank)
+        adjusted[place] = least
     return adjusted
+
+
+def _largest_first(p: Sequence[float]) -> Sequence[int]:
+    return sorted(range(len(p)), key=p.__getitem__, reverse=True)

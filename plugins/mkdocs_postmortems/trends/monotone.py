@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import accumulate, combinations
 from typing import Final, Literal
 
 LEAST_VALUES: Final = 8
@@ -57,10 +59,21 @@ def mann_kendall(y: Sequence[float]) -> Monotone:
     up, down = _compared(combinations(y, 2))
     if len(y) < 2 or len(set(y)) < len(y):
         return Monotone("Mann-Kendall", up, down, len(y), None)
-    from scipy.stats import kendalltau
+    as_few = sum(_orders(len(y))[: down + 1])
+    return Monotone("Mann-Kendall", up, down, len(y), as_few / math.factorial(len(y)))
 
-    tau = kendalltau(range(len(y)), y, method="exact", alternative="greater")
-    return Monotone("Mann-Kendall", up, down, len(y), float(tau.pvalue))
+
+@lru_cache(maxsize=8)
+def _orders(n: int) -> Sequence[int]:
+    """Return how many orders of n values have 0, 1, 2, ... downward pairs.
+
+    The number of the next value's pairs is free, so each row is a running sum of the one before.
+    """
+    orders = [1]
+    for size in range(2, n + 1):
+        summed = [*accumulate(orders + [0] * (size - 1))]
+        orders = summed[:size] + [a - b for a, b in zip(summed[size:], summed, strict=False)]
+    return orders
 
 
 def cox_stuart(y: Sequence[float]) -> Monotone:
@@ -91,10 +104,9 @@ def cox_stuart(y: Sequence[float]) -> Monotone:
     up, down = _compared(zip(y[:half], y[len(y) - half :], strict=True))
     if not up + down:
         return Monotone("Cox-Stuart", up, down, len(y), None)
-    from scipy.stats import binomtest
-
-    tail = binomtest(up, up + down, 0.5, alternative="greater")
-    return Monotone("Cox-Stuart", up, down, len(y), float(tail.pvalue))
+    n = up + down
+    tail = sum(math.comb(n, k) for k in range(up, n + 1))
+    return Monotone("Cox-Stuart", up, down, len(y), tail / 2**n)
 
 
 def _compared(pairs: Iterable[tuple[float, float]]) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from .chance import at_least, exactly
+
 DAYS_RECENT: Final = 90
 DAYS_BEFORE: Final = 270
 LEVEL: Final = 0.05
@@ -63,11 +65,11 @@ def per_time(x_recent: int, x_before: int, days_recent: int, days_before: int) -
     n, days = x_recent + x_before, days_recent + days_before
     if not n or not days:
         return PerTime(x_recent, x_before, days_recent, days_before, 1.0, 1.0, 1.0)
-    from scipy.stats import binom, binomtest
+    from scipy.special import bdtrc
 
     q = days_recent / days
-    p = float(binomtest(x_recent, n, q, alternative="greater").pvalue)
-    mid_p = p - float(binom.pmf(x_recent, n, q)) / 2
+    p, more = (float(bdtrc(x, n, q)) for x in (x_recent - 1, x_recent))
+    mid_p = (p + more) / 2
     return PerTime(x_recent, x_before, days_recent, days_before, p, mid_p, q**n)
 
 
@@ -119,8 +121,9 @@ def larger_share(x_recent: int, n_recent: int, x_before: int, n_before: int) -> 
     seen, total = x_recent + x_before, n_recent + n_before
     if not seen or not total:
         return LargerShare(x_recent, n_recent, x_before, n_before, 1.0, 1.0)
-    from scipy.stats import hypergeom
+    import numpy as np
 
-    p = float(hypergeom.sf(x_recent - 1, total, seen, n_recent))
-    p_min = float(hypergeom.pmf(min(seen, n_recent), total, seen, n_recent))
+    first, second = np.array([seen]), np.array([n_recent])
+    (p,) = at_least(np.array([x_recent]), total, first, second).tolist()
+    (p_min,) = exactly(np.minimum(first, second), total, first, second).tolist()
     return LargerShare(x_recent, n_recent, x_before, n_before, p, p_min)

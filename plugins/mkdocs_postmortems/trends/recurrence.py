@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ..model.action import Action, ActionState
 from ..model.factor import FactorId
@@ -23,10 +24,22 @@ class SeenAgain:
     """The action's id in that record."""
     factor: FactorId
     completed: date
-    again: tuple[IncidentId, ...]
-    """The later records that carry the factor in a problem role, oldest first."""
+    carrying: tuple[IncidentId, ...]
+    """Records that carry the factor in a problem role, oldest first; many rows share them."""
     since: int
     """The number of all later records."""
+    later: int = 0
+    """Where among those that carry the factor the later ones begin."""
+
+    @property
+    def again(self) -> tuple[IncidentId, ...]:
+        """The later records that carry the factor in a problem role, oldest first."""
+        return self.carrying[self.later :]
+
+    @property
+    def times(self) -> int:
+        """The number of these."""
+        return len(self.carrying) - self.later
 
 
 def seen_again(
@@ -69,21 +82,15 @@ def seen_again(
     [('A1', ('b',), 1)]
     """
     ordered = sorted(incidents, key=lambda incident: incident.order)
-    counted, carrying = _Records(), defaultdict[FactorId, _Records](_Records)
-    for incident in ordered if among is None else sorted(among, key=lambda each: each.order):
-        if incident.counted:
-            counted.add(incident)
-            for factor in dict.fromkeys(r.factor for r in incident.factors if r.role.problem):
-                carrying[factor].add(incident)
+    looked_through = ordered if among is None else sorted(among, key=lambda each: each.order)
+    counted = [incident for incident in looked_through if incident.counted]
+    carriers = defaultdict[FactorId, list[Incident]](list)
+    for incident in counted:
+        for factor in dict.fromkeys(r.factor for r in incident.factors if r.role.problem):
+            carriers[factor].append(incident)
+    every, carrying = _records(counted), {f: _records(mine) for f, mine in carriers.items()}
     return tuple(
-        SeenAgain(
-            incident.id,
-            action.id,
-            factor,
-            completed,
-            again=carrying[factor].after(completed, incident),
-            since=counted.number_after(completed, incident),
-        )
+        _seen(incident, action, factor, completed, every, carrying.get(factor, _NONE))
         for incident in ordered
         if incident.in_graph
         for action, completed in _done(incident)
@@ -97,29 +104,34 @@ def _done(incident: Incident) -> Iterator[tuple[Action, date]]:
             yield action, action.completed
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Records:
     """Counted records in their order: their days, and their ids."""
 
-    days: list[date] = field(default_factory=list)
-    ids: list[IncidentId] = field(default_factory=list)
-
-    def add(self, incident: Incident) -> None:
-        if incident.date is not None:
-            self.days.append(incident.date)
-            self.ids.append(incident.id)
-
-    def after(self, day: date, own: Incident) -> tuple[IncidentId, ...]:
-        """Return the records after a day, without the one an action came from."""
-        found = tuple(self.ids[bisect_right(self.days, day) :])
-        return tuple(id for id in found if id != own.id) if _is_after(own, day) else found
-
-    def number_after(self, day: date, own: Incident) -> int:
-        if _is_after(own, day):
-            return len(self.after(day, own))
-        return len(self.days) - bisect_right(self.days, day)
+    days: tuple[date, ...]
+    ids: tuple[IncidentId, ...]
 
 
-def _is_after(incident: Incident, day: date) -> bool:
-    """Whether a record could be one of its own later ones."""
-    return incident.date is not None and incident.date > day
+_NONE: Final = _Records((), ())
+
+
+def _records(incidents: Iterable[Incident]) -> _Records:
+    known = [(i.date, i.id) for i in incidents if i.date is not None]
+    return _Records(tuple(day for day, _ in known), tuple(id for _, id in known))
+
+
+def _seen(
+    own: Incident,
+    action: Action,
+    factor: FactorId,
+    completed: date,
+    every: _Records,
+    carrying: _Records,
+) -> SeenAgain:
+    ids, later = carrying.ids, bisect_right(carrying.days, completed)
+    since = len(every.days) - bisect_right(every.days, completed)
+    if own.date is not None and own.date > completed:
+        same_day = slice(bisect_left(every.days, own.date), bisect_right(every.days, own.date))
+        since -= own.id in every.ids[same_day]
+        ids, later = tuple(id for id in ids[later:] if id != own.id), 0
+    return SeenAgain(own.id, action.id, factor, completed, ids, since, later)

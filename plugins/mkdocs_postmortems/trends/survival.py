@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -37,14 +39,13 @@ def survival(ended: Sequence[float], open_after: Sequence[float] = ()) -> Curve:
     >>> survival([12, 30], [20])
     ((12.0, 0.6666666666666666), (30.0, 0.0))
     """
-    from scipy.stats import CensoredData, ecdf
-
-    if not ended:
-        return ()
-    curve = ecdf(CensoredData(uncensored=[*ended], right=[*open_after])).sf
-    falls = set(map(float, ended))
-    points = zip(curve.quantiles.tolist(), curve.probabilities.tolist(), strict=True)
-    return tuple((length, share) for length, share in points if length in falls)
+    lengths = sorted((*ended, *open_after))
+    share, curve = 1.0, []
+    for length, ends in sorted(Counter(map(float, ended)).items()):
+        at_risk = len(lengths) - bisect_left(lengths, length)
+        share *= (at_risk - ends) / at_risk
+        curve.append((length, share))
+    return tuple(curve)
 
 
 def reached(curve: Curve, p: float) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -116,9 +118,22 @@ def drift(factors: Sequence[int]) -> Drift | None:
     n, half = len(factors), len(factors) // 2
     if n < LEAST_RECORDS:
         return None
-    from scipy.stats import mannwhitneyu
+    if len(set(factors)) == 1:
+        return Drift(n, half * (n - half) / 2, 1.0)
+    u, p = _two_sided(factors[:half], factors[half:])
+    return Drift(n, u, p)
 
-    u, p = mannwhitneyu(
-        factors[:half], factors[half:], alternative="two-sided", method="asymptotic"
-    )
-    return Drift(n, float(u), float(p))
+
+def _two_sided(first: Sequence[int], second: Sequence[int]) -> tuple[float, float]:
+    """Return U of the first sample, and p by the normal curve, corrected for continuity."""
+    n, ties = len(first) + len(second), Counter((*first, *second))
+    rank, below = {}, 0
+    for value in sorted(ties):
+        rank[value] = below + (ties[value] + 1) / 2
+        below += ties[value]
+    pairs = len(first) * len(second)
+    u = sum(rank[value] for value in first) - len(first) * (len(first) + 1) / 2
+    tied = sum(t**3 - t for t in ties.values()) / (n * (n - 1))
+    spread = math.sqrt(pairs / 12 * (n + 1 - tied))
+    z = (max(u, pairs - u) - pairs / 2 - 0.5) / spread
+    return u, min(math.erfc(z / math.sqrt(2)), 1.0)
