@@ -82,17 +82,7 @@ class Likeness:
     def nearest(
         self, record: IncidentId, limit: int, but: Collection[IncidentId] = ()
     ) -> tuple[tuple[IncidentId, float], ...]:
-        """Return the records most like one with their scores, the nearest first.
-
-        Parameters
-        ----------
-        record
-            A record of the index.
-        limit
-            How many at most.
-        but
-            Records to leave out.
-        """
+        """Return the records most like one of them, but for some, with their scores."""
         if not self.speaks:
             return ()
         here = self._places[record]
@@ -102,7 +92,7 @@ class Likeness:
     def nearest_to(
         self, features: Features, limit: int, but: Collection[IncidentId] = ()
     ) -> tuple[tuple[IncidentId, float], ...]:
-        """Return the records most like something outside the index, such as a draft."""
+        """Return the records most like something that is none of them, such as a draft."""
         if not self.speaks:
             return ()
         import numpy as np

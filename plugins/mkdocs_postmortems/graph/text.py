@@ -107,19 +107,7 @@ class TextIndex(Generic[Id]):
         *,
         shared: int = LEAST_WORDS,
     ) -> tuple[Match[Id], ...]:
-        """Return the texts nearest to one of the index, the nearest first.
-
-        Parameters
-        ----------
-        id
-            A text of the index.
-        limit
-            How many at most.
-        among
-            Which texts may be returned; all of them if left out.
-        shared
-            How many words have to be shared at least.
-        """
+        """Return the texts nearest to one of the index, as `nearest` does for any other."""
         if len(self.ids) < LEAST_RECORDS:
             return ()
         here = self._places[id]
@@ -154,8 +142,9 @@ class TextIndex(Generic[Id]):
         """
         import numpy as np
 
+        n = 1 + len(self.ids)
         said = {
-            column: (1 + math.log(count)) * self._idf(self._counts[column])
+            column: (1 + math.log(count)) * (math.log(n / (1 + self._counts[column])) + 1)
             for word, count in Counter(words_of(text)).items()
             if (column := self.vocabulary.get(word)) is not None
         }
@@ -192,9 +181,6 @@ class TextIndex(Generic[Id]):
         start, end = self.weights.indptr[place : place + 2]
         columns, values = self.weights.indices[start:end], self.weights.data[start:end]
         return dict(zip(columns.tolist(), values.tolist(), strict=True))
-
-    def _idf(self, df: int) -> float:
-        return math.log((1 + len(self.ids)) / (1 + df)) + 1
 
     def _columns(self, columns: Iterable[int]) -> csr_array[np.float64]:
         import numpy as np
