@@ -108,10 +108,8 @@ class Vocabulary:
     def resolve(self, word: str) -> Resolution:
         """Find what an author's word means: id, leaf, label, alias, family, then refused words."""
         key = fold(word)
-        for tier in self._tiers:
-            found = tier.get(key, ())
-            if found:
-                return self._meaning(found)
+        if key in self._meanings:
+            return self._meanings[key]
         if key in self._families:
             return FamilyOnly(self._families[key])
         if key in self._refused:
@@ -155,6 +153,14 @@ class Vocabulary:
             _index((factor.label, factor.id) for factor in factors),
             _index((alias, factor.id) for factor in factors for alias in factor.aliases),
         )
+
+    @cached_property
+    def _meanings(self) -> dict[str, Known | Ambiguous]:
+        """What each word means, once for all records; a word of an earlier tier wins."""
+        words: dict[str, tuple[FactorId, ...]] = {}
+        for tier in reversed(self._tiers):
+            words |= tier
+        return {word: self._meaning(found) for word, found in words.items()}
 
     @cached_property
     def _families(self) -> dict[str, Family]:
