@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_postmortems.pages import review
 from mkdocs_postmortems.pages.plain import plain
+from mkdocs_postmortems.pages.record.page import surroundings
 from mkdocs_postmortems.pages.review_output import as_html, as_markdown
 from mkdocs_postmortems.trends.periods import Quarter
 
@@ -177,3 +178,21 @@ def test_plain_markdown_has_no_link_and_no_attribute(small: Any) -> None:
     text = as_markdown(small.kb, Quarter(2024, 2))
     assert not re.search(r"\]\(|\{ ?[#:.]|<div|<span|\n\n\n", text)
     assert [*sections(text)] == [name for name in ORDER if name != ORDER[1]]
+
+
+def test_the_record_of_a_review_shows_its_decisions_and_leads_to_the_review(read: Read) -> None:
+    site = read({"a.md": one("A", "2024-02-01"), "reviews/2024-Q1.md": DECIDED})
+    held = site.kb.incidents["2024-Q1"]
+    uri = site.plan.site.incidents[held.id]
+    around = surroundings(held, site.links(uri)).around("Text.")
+    assert "[Review of 2024 Q1](review-of-2024-q1.md)" in around
+    assert "| Try every &#124; rollback | " in around
+    assert "Not yet coded" not in around
+
+
+def test_the_record_of_a_review_without_a_quarter_leads_nowhere(read: Read) -> None:
+    gone = DECIDED.replace("2024 Q1", "2023 Q1")
+    site = read({"a.md": one("A", "2024-02-01"), "reviews/x.md": gone})
+    held = site.kb.incidents["x"]
+    around = surroundings(held, site.links(site.plan.site.incidents[held.id])).around("Text.")
+    assert "review-of" not in around

@@ -1,8 +1,8 @@
 """The page of a quarter, for a group that looks back on it, and the list of these pages.
 
-To look at every record up to a quarter takes time for each quarter. The newest quarters have the
-whole page, as far back as these pages together look at `MOST_LOOKED_AT` records; the page of an
-earlier quarter has the parts that need its own records only, and says how to get the others.
+The newest quarters have the whole page, as far back as these pages together look at 10,000 records:
+each one looks at every record up to its quarter. The page of an earlier quarter has the parts that
+need its own records only, and says how to get the others.
 """
 
 from __future__ import annotations

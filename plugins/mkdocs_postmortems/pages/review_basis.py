@@ -60,12 +60,12 @@ def seen_in(
     rows = [(incident, _words(factor, incident, helped)) for incident in records]
     rows.sort(key=lambda row: not row[1])
     return [
-        {
-            "record": f"{links.incident(incident.id)}, {day(incident.date)}",
-            "text": md(text),
-        }
-        for incident, text in rows[:limit]
+        {"record": _dated(incident, links), "text": md(text)} for incident, text in rows[:limit]
     ]
+
+
+def _dated(incident: Incident, links: Links) -> str:
+    return f'{links.incident(incident.id)} <span class="pm-meta">{day(incident.date)}</span>'
 
 
 def _words(factor: FactorId, incident: Incident, helped: bool) -> str:
