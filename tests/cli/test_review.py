@@ -56,14 +56,27 @@ def test_a_quarter_without_a_record_is_refused_in_one_line(quarter: str, said: s
 
 
 def test_the_file_for_decisions_is_a_record_without_findings(here: Path) -> None:
-    text = run("review", "2024-Q1", "--format", "record").stdout
-    (here / "postmortems/reviews").mkdir()
-    (here / "postmortems/reviews/2024-Q1.md").write_text(text, encoding="utf-8")
+    done = run("new", "--review", "2024-Q1")
+    assert (done.exit_code, done.stdout) == (0, "postmortems/reviews/2024-Q1.md\n")
     kb = KnowledgeBase.load(Settings(root=here))
     assert kb.findings == ()
-    assert "Review of 2024 Q1" in text
+    assert "Review of 2024 Q1" in (here / done.stdout.strip()).read_text("utf-8")
     assert len(kb.counted) == 2
     assert json.loads(run("review", "2024-Q1", "--format", "json").stdout)["decisions"] == "2024-Q1"
+
+
+def test_the_file_for_decisions_is_never_overwritten(here: Path) -> None:
+    first = run("new", "--review")
+    written = (here / first.stdout.strip()).read_bytes()
+    again = run("new", "--review")
+    assert (first.exit_code, again.exit_code, again.stdout) == (0, 2, "")
+    assert (here / first.stdout.strip()).read_bytes() == written
+
+
+def test_a_review_takes_a_quarter_and_nothing_else(here: Path) -> None:
+    done = run("new", "A title", "--review", "2024-Q1")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert not (here / "postmortems/reviews").exists()
 
 
 def test_nothing_dated_is_refused_in_one_line(here: Path) -> None:

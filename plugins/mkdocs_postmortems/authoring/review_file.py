@@ -6,7 +6,9 @@ from typing import Final
 
 from ..insight.review import Review
 from ..insight.review_wording import GROUND_RULES
+from ..settings import Settings
 from ..trends.periods import Quarter
+from .edit import FileEdit
 
 TEXT: Final = """---
 title: Review of {quarter}
@@ -37,6 +39,13 @@ decisions:
 
 They stand in the front matter above.
 """
+
+
+def plan_review(review: Review, settings: Settings) -> FileEdit:
+    """Return the file of a new review, for `apply` to write."""
+    path = review_path(review.quarter)
+    text = review_text(review).encode()
+    return FileEdit(settings.folder / path, f"{settings.source}/{path}", None, text)
 
 
 def review_text(review: Review) -> str:

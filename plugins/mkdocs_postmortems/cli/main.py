@@ -30,11 +30,11 @@ class Row:
 COMMANDS: Final = (
     Row("new", "new", "Write a new record from the template."),
     Row("check", "check", "Report everything there is to say about the records."),
-    Row("related", "related", "List the records nearest to a record, a draft or any text."),
     Row("explain", "explain", "Say what a code means, and what a rule asks and why."),
+    Row("related", "related", "List the records nearest to a record, a draft or any text."),
     Row("stats", "stats", "Say what the records say together."),
-    Row("rename", "rename", "Change the word for a factor, service or team in every file."),
     Row("review", "review", "Print a quarter for a group that looks back on it."),
+    Row("rename", "rename", "Change the word for a factor, service or team in every file."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),
 )
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from ..authoring.edit import apply
+from ..authoring.edit import FileEdit, apply
 from ..authoring.new import (
     Wanted,
     clean_title,
@@ -63,6 +63,14 @@ def _as_day(text: str) -> date:
 @click.option("--severity", help="One of those the site lists, if it lists any.")
 @click.option("--service", "services", multiple=True, help="A service it touched. May be repeated.")
 @click.option("--team", "teams", multiple=True, help="A team involved. May be repeated.")
+@click.option(
+    "--review",
+    "quarter",
+    is_flag=False,
+    flag_value="",
+    metavar="[QUARTER]",
+    help="Write the file for the decisions of a review. Default: the newest quarter with a record.",
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -72,6 +80,7 @@ def command(
     severity: str | None,
     services: tuple[str, ...],
     teams: tuple[str, ...],
+    quarter: str | None,
 ) -> None:
     """Write a new record from the template and print its path.
 
@@ -81,9 +90,17 @@ def command(
 
     On a terminal the command asks for what is left out; Enter takes the default.
 
+    With --review it is the file of a review in place of a record, reviews/QUARTER.md, and nothing
+    else is asked.
+
     Exit codes: 0 written, 2 it could not be written.
     """
     settings = settings_of(context)
+    if quarter is not None:
+        if title or day or kind or severity or services or teams:
+            raise click.UsageError("--review takes a quarter and nothing else.")
+        _written(_review(settings, quarter))
+        return
     read = _records(settings, has_config=config_of(context) is not None)
     catalog = read.catalog
 
@@ -112,9 +129,22 @@ def command(
         services=as_services(",".join(services)) or ask("Services", "", as_services),
         teams=as_teams(",".join(teams)) or ask("Teams", "", as_teams),
     )
-    edit = plan_new(wanted, read, settings)
+    _written(plan_new(wanted, read, settings))
+
+
+def _written(edit: FileEdit) -> None:
     apply([edit])
     click.echo(os.path.relpath(edit.file))
+
+
+def _review(settings: Settings, quarter: str) -> FileEdit:
+    from ..authoring.review_file import plan_review  # and the graph, which a record needs not
+    from ..insight.review import review_of
+    from ..knowledge_base import KnowledgeBase
+    from .review import chosen
+
+    kb = KnowledgeBase.load(settings)
+    return plan_review(review_of(kb, chosen(quarter or None, kb)), settings)
 
 
 def _asked(question: str, default: str, read_answer: Callable[[str], T]) -> T:

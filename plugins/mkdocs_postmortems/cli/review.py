@@ -9,7 +9,6 @@ from typing import Final
 
 import click
 
-from ..authoring.review_file import review_text
 from ..errors import UnknownWord
 from ..insight.review import quarters_of, review_of
 from ..insight.review_json import review_json
@@ -34,15 +33,10 @@ def _html(kb: KnowledgeBase, quarter: Quarter) -> str:
     return as_html(kb, quarter, style)
 
 
-def _record(kb: KnowledgeBase, quarter: Quarter) -> str:
-    return review_text(review_of(kb, quarter))
-
-
 FORMATS: Final[dict[str, Callable[[KnowledgeBase, Quarter], str]]] = {
     "md": as_markdown,
     "json": _json,
     "html": _html,
-    "record": _record,
 }
 
 
@@ -54,8 +48,7 @@ FORMATS: Final[dict[str, Callable[[KnowledgeBase, Quarter], str]]] = {
     type=click.Choice([*FORMATS]),
     default="md",
     show_default=True,
-    help="md and json are the review; html is one page to print, and asks for no other file; "
-    "record is the file in which the group writes its decisions.",
+    help="md and json are the review; html is one page to print, and asks for no other file.",
 )
 @click.pass_context
 def command(context: click.Context, quarter: str | None, form: str) -> None:
