@@ -42,7 +42,7 @@ def against_chance(seen: Pair[FactorId]) -> str:
     lift = f"{two_figures(seen.lift)} times what chance gives"
     if seen.adjusted is None:
         return f"{lift}; not enough data to say more"
-    return f"{lift}; {'more often than it explains' if seen.signal else 'it may explain them'}"
+    return f"{lift}; {'more than chance explains' if seen.signal else 'chance may explain it'}"
 
 
 def pairs_said(together: Together) -> str:

@@ -11,9 +11,12 @@ from . import (
     coverage,
     factor,
     factor_index,
+    how,
     incident_index,
     named,
     overview,
+    quarter_tables,
+    trend_tables,
     trends,
     vocabulary,
 )
@@ -29,6 +32,10 @@ PAGE_TYPES: Final[tuple[PageType, ...]] = (
     PageType("teams", named.teams),
     PageType("actions", actions.plan),
     PageType("trends", trends.plan),
+    PageType("factors by year", trend_tables.plan),
+    PageType("services by quarter", quarter_tables.services),
+    PageType("families by quarter", quarter_tables.families),
+    PageType("how numbers are made", how.plan),
     PageType("coverage", coverage.plan),
     PageType("vocabulary", vocabulary.plan),
 )

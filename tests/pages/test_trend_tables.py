@@ -14,7 +14,7 @@ from mkdocs_postmortems.model.vocabulary import Factor, Family, Vocabulary
 
 DNS, PUSH, NET = "infrastructure.dns", "change.config-push", "infrastructure.network"
 SAFE = "adaptive.safe-reversal"
-HERE = "trends/index.md"
+HERE = "trends/factors.md"
 DRAFT = FrontMatter(status=Status.DRAFT)
 
 
@@ -32,7 +32,7 @@ def test_an_empty_collection_has_the_page_and_no_table(build: Any) -> None:
     page = site.page(HERE)
     assert "No incident yet." in page
     assert "|" not in page
-    assert [uri for uri in site.plan.pages if "/trends/" in uri] == [f"postmortems/{HERE}"]
+    assert not [uri for uri in site.plan.pages if re.search(r"/trends/\d", uri)]
 
 
 def test_a_column_has_its_n_and_a_cell_its_count(build: Any, record: Any) -> None:
@@ -112,8 +112,8 @@ def test_years_without_a_counted_record_have_neither_column_nor_page(
         "1628 n = 1",
         "2024 n = 1",
     ]
-    years = [uri.rpartition("/")[2] for uri in site.plan.pages if "/trends/" in uri]
-    assert years == ["index.md", "2024.md", "1628.md"]
+    years = [uri.rpartition("/")[2] for uri in site.plan.pages if re.search(r"/trends/\d", uri)]
+    assert years == ["2024.md", "1628.md"]
 
 
 def test_years_stand_in_a_row(build: Any, record: Any) -> None:
