@@ -38,8 +38,8 @@ def test_recurring_factors_have_n_of_all_and_where_they_were_seen_last(
     records = [record("a", DAY), record("b", date(2024, 6, 2)), record("c", DAY, factors=[PUSH])]
     page = build(records).page("index.md")
     assert (
-        "| [Name resolution](factors/infrastructure.dns.md) | 2 of 3 | [2 June 2024](b.md) |"
-        in page
+        "| [Name resolution](factors/infrastructure.dns.md) | not ranked | 2 of 3 |"
+        " [2 June 2024](b.md) |" in page
     )
 
 

@@ -27,9 +27,9 @@ from .escape import md, web
 from .links import Links, shorten
 from .page import PlannedPage
 from .paging import Part, by_count, neighbours, turn
-from .quarter_rows import by_quarter, years
+from .quarter_rows import HEADS, by_quarter, sizes, years
 from .site_map import SiteMap
-from .tally import tally, tally_rows
+from .tally import Seen, tally, tally_rows
 from .year_pages import Parts, cut, year_pages, year_strip
 
 FACTORS_SHOWN: Final = 20
@@ -214,7 +214,9 @@ def _index(
 def _context(
     kb: KnowledgeBase, register: Register, named: Named, parts: Parts, links: Links
 ) -> Mapping[str, object]:
-    counted = named.counted
+    counted, own = named.counted, by_quarter(named.incidents)
+    problems = tally(counted, kb)
+    helped = tally(counted, kb, helped=True)
     return {
         "one": register.one,
         "reading": register.reading,
@@ -222,10 +224,18 @@ def _context(
             {"label": label, "value": value} for label, value in _facts(kb, register, named, links)
         ],
         "others": _others(register, named, links),
-        "helped": _tally(kb, counted, links, helped=True),
-        "factors": _tally(kb, counted, links, helped=False),
-        **_rates(kb, register, named, links),
-        "quarters": years(counted, by_quarter(kb.counted)),
+        "helped": tally_rows(helped, len(counted), links, FACTORS_SHOWN),
+        "factors": tally_rows(problems, len(counted), links, FACTORS_SHOWN),
+        **_rates(register, named, problems[:FACTORS_SHOWN], links),
+        "heads": (*HEADS, "Counted"),
+        "quarters": [
+            (*year.cells, among.cells[-1])
+            for year, among in zip(
+                years(counted, sizes(links.insight.population), own),
+                years(counted, own, own),
+                strict=True,
+            )
+        ],
         "actions": action_rows(named.actions, links, ACTIONS_SHOWN, register.columns),
         "years": () if parts else grouped(named.incidents, year),
         "newest": named.incidents[:NEWEST_SHOWN] if parts else (),
@@ -233,18 +243,11 @@ def _context(
     }
 
 
-def _tally(
-    kb: KnowledgeBase, counted: Sequence[Incident], links: Links, *, helped: bool
-) -> Mapping[str, object]:
-    return tally_rows(tally(counted, kb, helped=helped), len(counted), links, FACTORS_SHOWN)
-
-
 def _rates(
-    kb: KnowledgeBase, register: Register, named: Named, links: Links
+    register: Register, named: Named, shown: Sequence[Seen], links: Links
 ) -> Mapping[str, object]:
     """Return the rates of its factors, drawn towards the common ones, where there are enough."""
     known = register.rates(links.insight)
-    shown = tally(named.counted, kb)[:FACTORS_SHOWN]
     found = [rate for row in shown if (rate := known.of(named.id, row.factor)) is not None]
     if not found or not found[0].among.enough:
         return {"rates": [], "rates_how": []}

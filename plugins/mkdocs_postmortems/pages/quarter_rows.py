@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ..insight.population import Population
 from ..model.incident import Incident
 from ..trends.periods import quarter_of
 
 NONE: Final = "·"
-QUARTERS: Final = range(1, 5)
+HEADS: Final = ("Year", "Q1", "Q2", "Q3", "Q4", "All")
 
 Every = Mapping[int, Counter[int]]
 """By year, then by quarter 1 to 4: how many records there are."""
@@ -27,8 +28,9 @@ class Year:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The four quarters, then the year."""
-        return (*(_of(self.x[q], self.n[q]) for q in QUARTERS), _of(self.x.total(), self.n.total()))
+        """The year, its four quarters, and all of it."""
+        quarters = (_of(self.x[quarter], self.n[quarter]) for quarter in range(1, 5))
+        return (str(self.year), *quarters, _of(self.x.total(), self.n.total()))
 
 
 def by_quarter(incidents: Iterable[Incident]) -> Every:
@@ -41,15 +43,29 @@ def by_quarter(incidents: Iterable[Incident]) -> Every:
     return found
 
 
-def years(mine: Iterable[Incident], every: Every) -> list[Year]:
-    """Return a row for each year that some records have one in, the newest first.
+def sizes(population: Population) -> Every:
+    """Count the records of a population by year and quarter."""
+    found: dict[int, Counter[int]] = {}
+    for quarter, places in population.quarters.items():
+        found.setdefault(quarter.year, Counter())[quarter.number] = len(places)
+    return found
+
+
+def years(
+    mine: Iterable[Incident], every: Every, shown: Collection[int] | None = None
+) -> list[Year]:
+    """Return a row for each year, the newest first.
 
     Args:
         mine: the records that are counted in the cells.
         every: all records they are counted among.
+        shown: the years; those in which there is one of `mine` if left out.
     """
-    found = by_quarter(mine)
-    return [Year(year, found[year], every[year]) for year in sorted(found, reverse=True)]
+    found, none = by_quarter(mine), Counter[int]()
+    return [
+        Year(year, found.get(year, none), every.get(year, none))
+        for year in sorted(found if shown is None else shown, reverse=True)
+    ]
 
 
 def _of(x: int, n: int) -> str:

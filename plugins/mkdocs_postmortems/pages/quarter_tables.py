@@ -9,7 +9,6 @@ vocabulary, and a long table goes on to further pages. Nothing is concluded from
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +22,7 @@ from .chronicle import listed
 from .links import Links
 from .page import PlannedPage
 from .paging import Part, by_count, neighbours, turn
-from .quarter_rows import Year, by_quarter, years
+from .quarter_rows import HEADS, Year, by_quarter, sizes, years
 from .site_map import SiteMap
 from .trend_tables import families_of
 
@@ -93,7 +92,7 @@ def _pages(
     one: str,
     named: Iterable[tuple[Label, Sequence[Incident]]],
 ) -> Iterable[PlannedPage]:
-    counted = by_quarter(kb.counted)
+    counted = sizes(site.insight.population)
     rows = [Row(label, year) for label, mine in named for year in years(mine, counted)]
     parts = by_count(uri, rows, site)
     uris = [part.uri for part in parts]
@@ -115,12 +114,12 @@ def _context(
     kb: KnowledgeBase, one: str, part: Part[Row], parts: Sequence[Part[Row]], links: Links
 ) -> Mapping[str, object]:
     written = by_quarter(i for i in kb.incidents.values() if listed(i))
-    counted = by_quarter(kb.counted)
-    coded = [Year(y, counted.get(y, Counter()), written[y]) for y in sorted(written, reverse=True)]
+    coded = years(kb.counted, written, written)
     return {
         "one": one,
         "basis": basis(kb.incidents.values()),
-        "coded": coded if part.number == 1 else (),
-        "rows": [{"label": row.label(links), "year": row.year} for row in part.rows],
+        "heads": HEADS,
+        "coded": [year.cells for year in coded] if part.number == 1 else [],
+        "rows": [(row.label(links), *row.year.cells) for row in part.rows],
         "turn": turn(parts, links),
     }

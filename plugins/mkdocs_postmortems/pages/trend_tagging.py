@@ -42,7 +42,8 @@ def _values(found: Lengths) -> str:
     """Write out the values where they are too few for anything else."""
     if found.summary is not None or not found.ended:
         return ""
-    return f" They took {', '.join(length(each.span.total_seconds()) for each in found.ended)}."
+    values = ", ".join(length(each.span.total_seconds()) for each in found.ended)
+    return f" {'The values' if len(found.ended) > 1 else 'The value'}: {values}."
 
 
 def tagging(insight: Insight, links: Links) -> Section:
