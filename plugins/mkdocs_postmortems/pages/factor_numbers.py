@@ -24,6 +24,7 @@ from ..insight.ways import ways_to_look
 from ..insight.wording import breadth_said, how_breadth, how_rank, how_share
 from ..model.factor import FactorId
 from ..trends.ranking import LEAST_SEEN
+from ..trends.returns import Returns
 from .escape import md
 from .links import Links
 from .words import count
@@ -42,10 +43,11 @@ def numbers(factor: FactorId, links: Links) -> Mapping[str, object]:
     said: list[str] = []
     how: list[tuple[str, str]] = []
     if problem is not None:
+        returns = coming_back(insight.population, factor)
         said += _place(problem, insight.recurring, "problem")
-        said += _over_time(factor, insight)
+        said += _over_time(factor, returns, insight)
         how += _how(problem)
-        how += _how_over_time(factor, insight)
+        how += _how_over_time(factor, returns, insight)
     if helped is not None:
         said += _place(helped, insight.helped, "help")
         how += () if problem is not None else _how(helped)
@@ -79,27 +81,29 @@ def _place(row: Recurring, found: Recurrence, what: str) -> Iterator[str]:
         yield f"Systemic: no single team, service or quarter owns these {records}."
 
 
-def _over_time(factor: FactorId, insight: Insight) -> Iterator[str]:
+def _over_time(factor: FactorId, returns: Returns | None, insight: Insight) -> Iterator[str]:
     asked = insight.changes.factors
     change = asked.rows[factor]
     banner = banner_said(insight.tagging)
     if change.greyed and banner:
         yield banner
     yield change_said(change, asked)
-    yield coming_back_said(coming_back(insight.population, factor))
+    yield coming_back_said(returns)
 
 
 def _how(row: Recurring) -> Iterator[tuple[str, str]]:
     yield how_share(row.share), "share"
     if row.rank is not None:
         yield how_rank(row.recency, row.share.x), "rank"
+    if row.teams.counts:
         yield f"Teams. {how_breadth(row.teams)}", "breadth"
 
 
-def _how_over_time(factor: FactorId, insight: Insight) -> Iterator[tuple[str, str]]:
+def _how_over_time(
+    factor: FactorId, returns: Returns | None, insight: Insight
+) -> Iterator[tuple[str, str]]:
     asked = insight.changes.factors
     yield how_change(asked.rows[factor], asked), "rise"
-    returns = coming_back(insight.population, factor)
     if returns is not None:
         yield how_coming_back(returns), "coming-back"
 

@@ -92,7 +92,7 @@ def _lines(asked: Asked[Id], noun: str, link: Callable[[Id], str]) -> Iterator[s
     for change in found[:SHOWN]:
         yield change_line(change, asked, link(change.of), noun)
     if len(found) > SHOWN:
-        yield f"{count(len(found) - SHOWN, 'more')} like these."
+        yield f"{len(found) - SHOWN} more like these."
 
 
 def _how(asked: Asked[Id], noun: str, label: Callable[[Id], str]) -> Iterator[tuple[str, str]]:

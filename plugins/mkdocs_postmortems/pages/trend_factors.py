@@ -76,7 +76,8 @@ def _how(found: Recurrence) -> Iterator[tuple[str, str]]:
     for row in found.ranked[:1]:
         yield f"The first row. {how_share(row.share)}", "share"
         yield f"The first row. {how_rank(row.recency, row.share.x)}", "rank"
-        yield f"Teams of the first row. {how_breadth(row.teams)}", "breadth"
+        if row.teams.counts:
+            yield f"Teams of the first row. {how_breadth(row.teams)}", "breadth"
 
 
 def together(insight: Insight, links: Links) -> Section:
