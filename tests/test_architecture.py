@@ -143,6 +143,29 @@ def test_plugin_loads_no_numbers_library() -> None:
     assert not loaded & (HEAVY - {"mkdocs", "networkx"})
 
 
+FEW = """
+from pathlib import Path
+from mkdocs_postmortems.knowledge_base import KnowledgeBase
+from mkdocs_postmortems.pages.catalogue import plan
+from mkdocs_postmortems.pages.render import render
+from mkdocs_postmortems.settings import Settings
+kb = KnowledgeBase.load(Settings(root=Path({root!r})))
+pages = plan(kb)
+print(sum(len(render(page, kb, pages)) > 0 for page in pages.pages.values()))
+"""
+
+
+def test_pages_of_few_records_do_not_load_scipy(tmp_path: Path) -> None:
+    folder = tmp_path / "postmortems"
+    folder.mkdir()
+    for n in (1, 2):
+        coded = f"---\ntitle: T{n}\ndate: 2024-05-0{n}\nfactors: [infrastructure.dns]\n---\nText.\n"
+        (folder / f"{n}.md").write_text(coded, encoding="utf-8")
+    printed, loaded = run(FEW.format(root=str(tmp_path)))
+    assert int(printed) > 90
+    assert "scipy" not in loaded
+
+
 def test_package_alone_loads_none_of_its_rooms() -> None:
     _, loaded = run(f"import {PACKAGE}")
     assert not loaded & (HEAVY | {"pydantic", "yaml"})

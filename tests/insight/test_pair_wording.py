@@ -51,7 +51,7 @@ def test_a_pair_that_was_not_tested() -> None:
             weekly(*[["x.a", "y.b", "z.c"]] * 5, *[["w.d"]] * 35),
             "3 of 3 pairs tested are seen together more often than chance explains, in 40 records.",
         ),
-        (weekly(["x.a"]), "Not enough data: none of 0 pairs could stand out in 1 record."),
+        (weekly(["x.a"]), "Not enough data: in 1 record fewer than two factors are seen 3 times."),
     ],
 )
 def test_all_pairs(population: Population, said: str) -> None:

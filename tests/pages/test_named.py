@@ -15,6 +15,7 @@ from mkdocs_postmortems.pages.named import ACTIONS_SHOWN, NEWEST_SHOWN, OTHERS_S
 from mkdocs_postmortems.pages.paging import MOST_ROWS
 
 DAY = date(2024, 5, 1)
+GAP = "process.test-gap"
 KINDS = pytest.mark.parametrize(
     ("folder", "field"), [("services", "services"), ("teams", "teams")], ids=["service", "team"]
 )
@@ -155,6 +156,46 @@ def test_a_service_of_many_teams_names_a_few(build: Any, record: Any) -> None:
     page = build([record("a", DAY, services=("x",), teams=every)]).page("services/x.md")
     assert page.count("(../teams/") == OTHERS_SHOWN
     assert " and 3 more." in page
+
+
+@KINDS
+def test_a_rate_is_drawn_towards_the_common_one_from_five_on(
+    build: Any, record: Any, folder: str, field: str
+) -> None:
+    records = [
+        record(
+            f"{group}{n}",
+            DAY,
+            factors=["infrastructure.dns"] if n < x else [GAP],
+            **{field: (group,)},
+        )
+        for group, x, e in (("a", 9, 30), ("b", 2, 4), ("c", 1, 10), ("d", 6, 12), ("e", 0, 6))
+        for n in range(e)
+    ]
+    page = build(records).page(f"{folder}/a.md")
+    assert "| 9 of 30 | about 29 in 100 |" in page
+    assert "](../how/index.md#rate)" in page
+    assert "other team" not in page.replace("beside no other team", "")
+    few = build([r for r in records if r.id[0] != "e"]).page(f"{folder}/a.md")
+    assert "| 9 of 30 | [" in few
+    assert "in 100" not in few
+
+
+@KINDS
+def test_quarters_have_n_in_every_cell_and_say_what_is_counted(
+    build: Any, record: Any, folder: str, field: str
+) -> None:
+    mine: dict[str, Any] = {field: ("x",)}
+    records = [
+        record("a", date(2024, 1, 1), **mine),
+        record("b", date(2024, 2, 1)),
+        record("c", date(2024, 11, 1)),
+        record("d", date(2024, 11, 2), factors=(), **mine),
+        record("e", date(2023, 1, 1), factors=(), **mine),
+    ]
+    page = build(records).page(f"{folder}/x.md")
+    assert "| 2024 | 1 of 2 | · | · | 0 of 1 | 1 of 3 | 1 of 2 |" in page
+    assert "| 2023 | · | · | · | · | · | 0 of 1 |" in page
 
 
 @KINDS

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from mkdocs_postmortems.model.action import Action, ActionState
 from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
-from mkdocs_postmortems.pages.overview import ACTIONS_SHOWN, RECURRING_SHOWN
+from mkdocs_postmortems.pages.overview import ACTIONS_SHOWN, CHANGED_SHOWN, RECURRING_SHOWN
 
 DAY = date(2024, 5, 1)
 DNS, PUSH = "infrastructure.dns", "change.config-push"
@@ -38,9 +39,43 @@ def test_recurring_factors_have_n_of_all_and_where_they_were_seen_last(
     records = [record("a", DAY), record("b", date(2024, 6, 2)), record("c", DAY, factors=[PUSH])]
     page = build(records).page("index.md")
     assert (
-        "| [Name resolution](factors/infrastructure.dns.md) | 2 of 3 | [2 June 2024](b.md) |"
-        in page
+        "| [Name resolution](factors/infrastructure.dns.md) | not ranked | 2 of 3 |"
+        " [2 June 2024](b.md) |" in page
     )
+
+
+def test_ranks_stand_with_their_ties(build: Any, record: Any) -> None:
+    used = {"factors": [DNS, PUSH], "helped": [SAFE]}
+    page = build(record(str(n), date(2024, 5, n), **used) for n in range(1, 4)).page("index.md")
+    assert "| [Fast safe reversal](factors/adaptive.safe-reversal.md) | 1 | 3 of 3 |" in page
+    assert page.count("| 1–2 (tied) | 3 of 3 |") == 2
+    assert "not ranked" not in page
+
+
+def changed(build: Any, record: Any, rows: Iterable[Iterable[str]]) -> str:
+    records = [
+        record(f"r{n:02}", DAY + timedelta(weeks=n), factors=coded) for n, coded in enumerate(rows)
+    ]
+    page: str = build(records).page("index.md")
+    return page.split("{ #pm-changed }")[1].split("\n## ")[0]
+
+
+def test_three_changes_at_most_are_told_and_lead_to_the_others(build: Any, record: Any) -> None:
+    new = ["capacity.quota-limit", "process.env-parity", "process.known-unresolved", DNS]
+    said = changed(build, record, [[PUSH]] * 20 + [new] * 8)
+    assert said.count("More often in later records") == CHANGED_SHOWN
+    assert "](trends/index.md#pm-changed)" in said
+    assert "a rise may be tagging" in said
+
+
+def test_where_nothing_changed_it_says_how_many_were_tested(build: Any, record: Any) -> None:
+    said = changed(build, record, [[DNS], [PUSH]] * 10)
+    assert "No change that these numbers can show. 2 of 2 factors tested." in said
+
+
+def test_few_records_cannot_tell_of_a_change(build: Any, record: Any) -> None:
+    said = changed(build, record, [[DNS], [PUSH]])
+    assert "Not enough data to look for a change in 2 records." in said
 
 
 def test_equal_counts_stand_in_the_order_of_their_labels(build: Any, record: Any) -> None:

@@ -92,7 +92,8 @@ def how_change(change: Change[Id], asked: Asked[Id], noun: str = "factor") -> st
         return f"{said} Not tested: Tarone's screen leaves {count(asked.tested, noun)} to test."
     return (
         f"{said} Adjusted p {p_value(change.adjusted)}, by Benjamini and Hochberg over the "
-        f"{count(asked.tested, noun)} that pass Tarone's screen. A signal has an adjusted p of at "
+        f"{count(asked.tested, noun)} that {'passes' if asked.tested == 1 else 'pass'} Tarone's "
+        f"screen. A signal has an adjusted p of at "
         f"most {p_value(FDR)}, one worth watching a p of at most {p_value(RAW)}."
     )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..graph.clusters import NoGroups, Partition
 from ..model.factor import FactorId
-from ..trends.together import Pair
+from ..trends.together import LEAST, Pair
 from .figures import count, p_value
 from .measures import two_figures
 from .seen_together import Together
@@ -42,12 +42,14 @@ def against_chance(seen: Pair[FactorId]) -> str:
     lift = f"{two_figures(seen.lift)} times what chance gives"
     if seen.adjusted is None:
         return f"{lift}; not enough data to say more"
-    return f"{lift}; {'more often than it explains' if seen.signal else 'it may explain them'}"
+    return f"{lift}; {'more than chance explains' if seen.signal else 'chance may explain it'}"
 
 
 def pairs_said(together: Together) -> str:
     """Say how many pairs were looked at, and how many stand out."""
     records = count(together.population.n, "record")
+    if not together.found.asked:
+        return f"Not enough data: in {records} fewer than two factors are seen {LEAST} times."
     if not together.found.tested:
         asked = count(together.found.asked, "pair")
         return f"Not enough data: none of {asked} could stand out in {records}."

@@ -58,7 +58,7 @@ def rates(population: Population, named: Callable[[Incident], Iterable[str]]) ->
     groups: Counter[str] = Counter()
     seen: dict[FactorId, Counter[str]] = {}
     for incident in population.records:
-        mine = dict.fromkeys(named(incident))
+        mine = tuple(dict.fromkeys(named(incident)))
         groups.update(mine)
         for factor in {ref.factor for ref in incident.factors if ref.role.problem}:
             seen.setdefault(factor, Counter()).update(mine)

@@ -15,7 +15,9 @@ from . import (
     incident_index,
     named,
     overview,
+    quarter_tables,
     review,
+    trend_tables,
     trends,
     vocabulary,
 )
@@ -32,9 +34,12 @@ PAGE_TYPES: Final[tuple[PageType, ...]] = (
     PageType("actions", actions.plan),
     PageType("trends", trends.plan),
     PageType("reviews", review.plan),
+    PageType("factors by year", trend_tables.plan),
+    PageType("services by quarter", quarter_tables.services),
+    PageType("families by quarter", quarter_tables.families),
+    PageType("how numbers are made", how.plan),
     PageType("coverage", coverage.plan),
     PageType("vocabulary", vocabulary.plan),
-    PageType("how", how.plan),
 )
 
 

@@ -2,11 +2,12 @@
 
 One page for each factor of the vocabulary. It says what the factor is and how it differs from its
 nearest neighbour, then what people wrote about it in `factors/<id>.md`, then what the records
-say: in how many of the counted ones it stands, what helped in them, the incidents by role with
-the words their evidence points at, services and teams, factors in the same records, and actions
-that address it. For an action that was done the page says whether the factor was seen in records
-dated after it: an observation with its numbers, never a verdict. A factor that another one
-replaces leads there.
+say: in how many of the counted ones it stands, what helped in them, its rank, spread, change and
+return as sentences with their n, the incidents by role with the words their evidence points at,
+services and teams, factors in the same records, and actions that address it. For an action that
+was done the page says whether the factor was seen in records dated after it, and compares before
+and after where that can be done: an observation with its numbers, never a verdict. A factor that
+another one replaces leads there.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from ..insight.pair_wording import against_chance
+from ..insight.wording import share_said
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from ..model.incident import Incident
 from ..model.vocabulary import Factor
+from ..trends.shares import share
 from .basis import span_of
 from .escape import md
-from .factor_actions import Since, actions, since
+from .factor_actions import actions
+from .factor_numbers import numbers
 from .factor_words import about, successor, text_files
 from .links import Links, shorten
 from .own_title import own_title
@@ -35,13 +40,15 @@ from .words import count, day
 
 HELPED_SHOWN: Final = 10
 TOGETHER_SHOWN: Final = 12
+FEW: Final = "not enough data"
+"""Of a pair with fewer than three records in common."""
 NAMED_SHOWN: Final = 40
 """So many services or teams are named, those with the most records."""
 
 
 def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
     """Plan a page for each factor, and further ones where its list of incidents is long."""
-    known, files = since(kb), text_files(kb)
+    files = text_files(kb)
     factors = [kb.vocabulary.factors[id] for id in sorted(site.factors)]
     current = [factor for factor in factors if successor(factor, kb) is None]
     uris = [site.factors[factor.id] for factor in current]
@@ -53,7 +60,7 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
             uri=uri,
             title=title,
             template="factor.md.j2",
-            context=partial(_context, factor, parts, known),
+            context=partial(_context, factor, parts),
             parents=(site.overview, site.factor_index),
             previous=before,
             following=after,
@@ -89,19 +96,20 @@ def _words(factor: Factor, links: Links) -> Mapping[str, object]:
     }
 
 
-def _context(factor: Factor, parts: Parts, known: Since, links: Links) -> Mapping[str, object]:
+def _context(factor: Factor, parts: Parts, links: Links) -> Mapping[str, object]:
     graph, catalog = links.kb.graph, links.kb.catalog
     seen = graph.sightings(factor.id)
     return {
         **_words(factor, links),
         "facts": _labelled(_facts(factor, links)),
         "helped": _helped(factor.id, links),
+        "numbers": numbers(factor.id, links),
         "roles": by_role(seen[:NEWEST_SHOWN] if parts else seen, seen, links.kb),
         "ways": ways(parts, links),
         "services": _named(graph.services_of(factor.id), catalog.services.label, links.service),
         "teams": _named(graph.teams_of(factor.id), catalog.teams.label, links.team),
         "together": _together(factor.id, links),
-        "actions": actions(factor.id, known, links),
+        "actions": actions(factor.id, links),
     }
 
 
@@ -113,12 +121,11 @@ def _facts(factor: Factor, links: Links) -> Iterator[tuple[str, str]]:
     kb, graph = links.kb, links.kb.graph
     problems = graph.problems(factor.id, counted_only=True)
     helped = graph.helped(factor.id, counted_only=True)
-    of = count(len(kb.counted), "record")
     yield "Family", links.family(factor.family)
     if problems or not helped:
-        yield "Seen in", f"{len(problems)} of {of}" if kb.counted else "no record yet"
+        yield "Seen in", _share(len(problems), len(kb.counted))
     if helped:
-        yield "Helped in", f"{len(helped)} of {of}"
+        yield "Helped in", _share(len(helped), len(kb.counted))
     roles = graph.roles(factor.id)
     if len(roles) > 1:
         yield "Roles", ", ".join(f"{ROLE_LABELS[role].lower()} {n}" for role, n in roles)
@@ -134,6 +141,10 @@ def _facts(factor: Factor, links: Links) -> Iterator[tuple[str, str]]:
         yield "In preparation", count(preparing, "record")
     if kb.counted:
         yield "Period of the records", span_of(kb.counted)
+
+
+def _share(x: int, n: int) -> str:
+    return md(share_said(share(x, n))) if n else "no record yet"
 
 
 def _carriers(factor: FactorId, links: Links) -> list[Incident]:
@@ -154,13 +165,14 @@ def _together(factor: FactorId, links: Links) -> Mapping[str, object]:
     """Return the problems in the same records, each beside its number in all records."""
     graph, n, total = links.kb.graph, len(_carriers(factor, links)), len(links.kb.counted)
     company = [row for row in graph.seen_with(factor) if graph.counts[row.factor]]
-    more = len(company) - TOGETHER_SHOWN
+    more, pairs = len(company) - TOGETHER_SHOWN, links.insight.together.of.get(factor, {})
     return {
         "rows": [
             {
                 "factor": links.factor(row.factor),
                 "together": f"{row.together} of {n}",
                 "other": f"{row.other} of {total}",
+                "chance": against_chance(pairs[row.factor]) if row.factor in pairs else FEW,
             }
             for row in company[:TOGETHER_SHOWN]
         ],

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from ..knowledge_base import KnowledgeBase
+from ..insight.action_wording import comparison_said, expectation_said
+from ..insight.after_actions import AfterAction, Compared, expected
 from ..model.action import ActionState
 from ..model.factor import FactorId
 from ..model.incident import IncidentId
-from ..trends.recurrence import SeenAgain, seen_again
+from ..trends.recurrence import SeenAgain
 from .action_rows import Columns, Item, action_row
+from .escape import md
 from .links import Links
 from .words import count, day
 
 SHOWN: Final = 15
-DONE: Final[Columns] = (("Team", "team"), ("Done", "state"), ("Seen since", "since"))
+DONE: Final[Columns] = (
+    ("Team", "team"),
+    ("Done", "state"),
+    ("Seen since", "since"),
+    ("Before and after", "compared"),
+)
 OTHERS: Final[Columns] = (("Team", "team"), ("State", "state"))
 
-Since = Mapping[tuple[IncidentId, str, FactorId], SeenAgain]
+Since = Mapping[tuple[IncidentId, str, FactorId], AfterAction]
 """What was seen of a factor since an action was done, by the action's record and id."""
 
 
-def since(kb: KnowledgeBase) -> Since:
-    """Look at every action that was done, once for all factors."""
-    found = seen_again(kb.incidents.values())
-    return {(row.incident, row.action, row.factor): row for row in found}
-
-
-def actions(factor: FactorId, known: Since, links: Links) -> list[Mapping[str, object]]:
+def actions(factor: FactorId, links: Links) -> list[Mapping[str, object]]:
     """Return the actions on a factor as tables: what is done, newest first, then the others."""
     kb = links.kb
     found = [Item(kb.incidents[id], action) for id, action in reversed(kb.graph.actions_on(factor))]
@@ -37,7 +38,7 @@ def actions(factor: FactorId, known: Since, links: Links) -> list[Mapping[str, o
     done.sort(key=lambda item: item.action.completed or date.min, reverse=True)
     others = [item for item in found if item.action.state is not ActionState.DONE]
     # Where a factor only ever helped, its absence would not be news.
-    watched = known if kb.graph.problems(factor) else {}
+    watched = links.insight.after_action if done and kb.graph.problems(factor) else {}
     tables = (
         ("Done", "done", DONE, done, lambda item: _done(item, factor, watched, links)),
         ("Open or declined", "open", OTHERS, others, _other),
@@ -49,6 +50,7 @@ def actions(factor: FactorId, known: Since, links: Links) -> list[Mapping[str, o
             "n": len(items),
             "columns": columns,
             "rows": [{**action_row(item, links), **cells(item)} for item in items[:SHOWN]],
+            "peaked": _peaked(items[:SHOWN], factor, watched, links),
         }
         for title, name, columns, items, cells in tables
         if items
@@ -60,8 +62,18 @@ def _done(item: Item, factor: FactorId, known: Since, links: Links) -> Mapping[s
     seen = known.get((item.incident.id, item.action.id, factor))
     return {
         "state": day(completed) if completed else "date not stated",
-        "since": _since(seen, links) if seen is not None else "",
+        "since": _since(seen.seen, links) if seen is not None else "",
+        "compared": md(comparison_said(seen)) if seen is not None else "",
     }
+
+
+def _peaked(items: Sequence[Item], factor: FactorId, known: Since, links: Links) -> str:
+    """Say what no change would look like, beside the newest comparison there is."""
+    rows = (known.get((item.incident.id, item.action.id, factor)) for item in items)
+    for row in rows:
+        if row is not None and isinstance(row.result, Compared):
+            return md(expectation_said(row.result, expected(row, links.insight.population)))
+    return ""
 
 
 def _other(item: Item) -> Mapping[str, str]:

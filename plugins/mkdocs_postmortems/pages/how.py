@@ -35,7 +35,7 @@ def _context(links: Links) -> Mapping[str, object]:
 def _section(made: Made) -> Mapping[str, object]:
     labelled = (
         ("Not enough data", made.least),
-        ("Never", made.never),
+        ("It never says", made.never),
         ("Formula", made.formula),
         ("Source", made.source),
     )

@@ -1,8 +1,10 @@
 """What is known about one service, or one team: its incidents, factors, and open actions.
 
 Services and teams have an index in alphabetical order and a page each. A page speaks about its own
-records only: n of its N, the newest first, what helped before what stood in the way. Nothing
-compares one team with another: where a team was involved says nothing about its quality.
+records only: n of its N, the newest first, what helped before what stood in the way. How often a
+factor is seen in its records is drawn towards the rate of all services, or teams, as few records
+say little. Nothing compares one team with another: where a team was involved says nothing about its
+quality.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from ..insight.insight import Insight
+from ..insight.rates import Rates
+from ..insight.wording import how_rate, in_100
 from ..knowledge_base import KnowledgeBase
 from ..model.catalog import Directory
 from ..model.incident import Incident
@@ -22,8 +27,9 @@ from .escape import md, web
 from .links import Links, shorten
 from .page import PlannedPage
 from .paging import Part, by_count, neighbours, turn
+from .quarter_rows import HEADS, by_quarter, sizes, years
 from .site_map import SiteMap
-from .tally import tally, tally_rows
+from .tally import Seen, tally, tally_rows
 from .year_pages import Parts, cut, year_pages, year_strip
 
 FACTORS_SHOWN: Final = 20
@@ -55,6 +61,8 @@ class Register:
     """Of the table of actions."""
     acts: Callable[[Item], Iterable[str]]
     """The ids an action belongs to."""
+    rates: Callable[[Insight], Rates]
+    """How often factors are seen where exposure differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ def services(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
         ),
         columns=OPEN,
         acts=lambda item: item.incident.services,
+        rates=lambda insight: insight.rates_by_service,
     )
     return _plan(kb, site, register)
 
@@ -115,6 +124,7 @@ def teams(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
         ),
         columns=OPEN_OF_TEAM,
         acts=lambda item: (item.action.team,) if item.action.team else (),
+        rates=lambda insight: insight.rates_by_team,
     )
     return _plan(kb, site, register)
 
@@ -204,7 +214,9 @@ def _index(
 def _context(
     kb: KnowledgeBase, register: Register, named: Named, parts: Parts, links: Links
 ) -> Mapping[str, object]:
-    counted = named.counted
+    counted, own = named.counted, by_quarter(named.incidents)
+    problems = tally(counted, kb)
+    helped = tally(counted, kb, helped=True)
     return {
         "one": register.one,
         "reading": register.reading,
@@ -212,8 +224,18 @@ def _context(
             {"label": label, "value": value} for label, value in _facts(kb, register, named, links)
         ],
         "others": _others(register, named, links),
-        "helped": _tally(kb, counted, links, helped=True),
-        "factors": _tally(kb, counted, links, helped=False),
+        "helped": tally_rows(helped, len(counted), links, FACTORS_SHOWN),
+        "factors": tally_rows(problems, len(counted), links, FACTORS_SHOWN),
+        **_rates(register, named, problems[:FACTORS_SHOWN], links),
+        "heads": (*HEADS, "Counted"),
+        "quarters": [
+            (*year.cells, among.cells[-1])
+            for year, among in zip(
+                years(counted, sizes(links.insight.population), own),
+                years(counted, own, own),
+                strict=True,
+            )
+        ],
         "actions": action_rows(named.actions, links, ACTIONS_SHOWN, register.columns),
         "years": () if parts else grouped(named.incidents, year),
         "newest": named.incidents[:NEWEST_SHOWN] if parts else (),
@@ -221,10 +243,18 @@ def _context(
     }
 
 
-def _tally(
-    kb: KnowledgeBase, counted: Sequence[Incident], links: Links, *, helped: bool
+def _rates(
+    register: Register, named: Named, shown: Sequence[Seen], links: Links
 ) -> Mapping[str, object]:
-    return tally_rows(tally(counted, kb, helped=helped), len(counted), links, FACTORS_SHOWN)
+    """Return the rates of its factors, drawn towards the common ones, where there are enough."""
+    known = register.rates(links.insight)
+    found = [rate for row in shown if (rate := known.of(named.id, row.factor)) is not None]
+    if not found or not found[0].among.enough:
+        return {"rates": [], "rates_how": []}
+    return {
+        "rates": [in_100(rate.among, rate.group) for rate in found],
+        "rates_how": [f"The first row. {how_rate(found[0].among)}"],
+    }
 
 
 def _facts(

@@ -1,8 +1,8 @@
 """What was looked at, what helped, what keeps recurring, and where to read on.
 
 The page for a reader who comes once a month: it says first how much stands behind its numbers, then
-what kept incidents small, then which conditions were seen in more than one record, and last what is
-new and which actions are still open. Numbers are of counted records.
+what kept incidents small, then which conditions were seen in more than one record and what changed,
+and last what is new and which actions are still open. Numbers are of counted records.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from ..insight.change_wording import NO_CHANGE
+from ..insight.insight import Insight
+from ..insight.tagging_wording import banner_said
 from ..knowledge_base import KnowledgeBase
 from ..model.front_matter import Kind
 from .action_rows import action_rows, items, still_open
@@ -19,8 +22,9 @@ from .chronicle import listed, newest_first
 from .escape import md
 from .links import Links
 from .page import PlannedPage
+from .recurring_rows import first_rows
 from .site_map import SiteMap
-from .tally import tally, tally_rows
+from .trend_changes import change_line, notable
 from .words import count
 
 TITLE: Final = "Post-mortems"
@@ -28,6 +32,7 @@ HELPED_SHOWN: Final = 8
 RECURRING_SHOWN: Final = 12
 RECURS: Final = 2
 """In so many records a factor has to be seen before it is called recurring."""
+CHANGED_SHOWN: Final = 3
 NEWEST_SHOWN: Final = 6
 ACTIONS_SHOWN: Final = 5
 LEAST_WITHHELD: Final = 3
@@ -56,13 +61,14 @@ def _context(kb: KnowledgeBase, links: Links) -> Mapping[str, object]:
     n = len(kb.counted)
     actions = still_open(items(kb))
     newest = [i for i in newest_first(kb) if listed(i) and i.date][:NEWEST_SHOWN]
-    recurring = tally(kb.counted, kb, least=RECURS)
+    insight = links.insight
     return {
         "n": n,
         "facts": [{"label": label, "value": value} for label, value in _facts(kb, links)],
         "indexes": _indexes(links),
-        "helped": tally_rows(tally(kb.counted, kb, helped=True), n, links, HELPED_SHOWN),
-        "recurring": tally_rows(recurring, n, links, RECURRING_SHOWN),
+        "helped": first_rows(insight.helped, links, HELPED_SHOWN),
+        "recurring": first_rows(insight.recurring, links, RECURRING_SHOWN, RECURS),
+        "changed": _changed(insight, links) if n else [],
         "newest": newest,
         "actions": action_rows(actions, links, ACTIONS_SHOWN),
     }
@@ -83,6 +89,20 @@ def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
         yield "In preparation", count(preparing, "record")
     if kb.withheld >= LEAST_WITHHELD:
         yield "Not in this edition", f"{kb.withheld} restricted records"
+
+
+def _changed(insight: Insight, links: Links) -> list[str]:
+    """Say what changed, in three sentences at most; the banner first where tagging drifts."""
+    asked, n = insight.changes.factors, insight.population.n
+    banner = banner_said(insight.tagging)
+    said = [banner] if banner else []
+    found = notable(asked)
+    if found:
+        lines = (change_line(row, asked, links.factor(row.of)) for row in found[:CHANGED_SHOWN])
+        return [*said, *lines]
+    if not asked.tested:
+        return [*said, f"Not enough data to look for a change in {count(n, 'record')}."]
+    return [*said, f"{NO_CHANGE} {asked.tested} of {count(len(asked.rows), 'factor')} tested."]
 
 
 def _indexes(links: Links) -> list[str]:

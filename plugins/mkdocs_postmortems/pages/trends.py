@@ -1,170 +1,75 @@
-"""When each condition was seen: factors by year, and by quarter within a year.
+"""What the records say together: what helped, what recurs, what changed, and how sure that is.
 
-Families come first, then factors that were a problem, then what helped; the most frequent rows
-stand on top. A cell is the number of counted records of a period that name the factor, and the
-head of its column has their number, n: more records in a year make larger numbers in its column.
-Periods without a counted record are not there. Nothing is concluded from these counts.
+First how many records there are and how they are coded, then what helped, and only then problems:
+ranks with their ties, changes beside the number that chance alone would give, pairs of factors,
+what was seen after actions, how long noticing and recovery took, and whether the tagging is sound.
+Each is a sentence with its n; how it was made stands in a fold below. Most questions end with "not
+enough data", and that is said too. Tables by year and by quarter have pages of their own.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from typing import Final, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from ..insight.change_wording import CAUTIONS
+from ..insight.insight import Insight
+from ..insight.tagging_wording import banner_said
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FamilyId
-from ..model.incident import Incident
-from ..trends.periods import Quarter, by_period, factor_table, quarter_of, year_of
+from . import quarter_tables, trend_tables
 from .basis import basis
 from .links import Links
 from .page import PlannedPage
-from .paging import neighbours, strip
 from .site_map import SiteMap
+from .trend_actions import after_actions
+from .trend_changes import changes
+from .trend_factors import helped, recurring, together
+from .trend_section import Section
+from .trend_tagging import recovery, tagging
 
 TITLE: Final = "Trends"
 
-P = TypeVar("P", int, Quarter)
-Name = Callable[[P], str]
-"""Writes the head of a column, as Markdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A factor or a family in each period."""
-
-    name: str
-    """A link, as Markdown."""
-    label: str
-    counts: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        """In how many records of all periods it was seen."""
-        return sum(self.counts)
-
 
 def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
-    """Plan the table by year, and a page for each year with its quarters."""
-    years = {str(year): year for year, _ in reversed(by_period(kb.counted, year_of))}
-    uris = {name: site.part(site.trends, name) for name in years}
+    """Plan the page of sentences; the tables have their own."""
     yield PlannedPage(
         uri=site.trends,
         title=TITLE,
         template="trends.md.j2",
-        context=partial(_by_year, kb, uris),
+        context=_context,
         parents=(site.overview,),
         in_nav=True,
-        description="Contributing factors by year, with the number of records of each.",
+        description="What helped, what recurs and what changed, each with its number of records.",
     )
-    order = (site.trends, *uris.values())
-    for place, (name, uri) in enumerate(uris.items(), start=1):
-        before, after = neighbours(order, place)
-        yield PlannedPage(
-            uri=uri,
-            title=f"{TITLE}, {name}",
-            template="trends.md.j2",
-            context=partial(_by_quarter, kb, years[name], uris),
-            parents=(site.overview, site.trends),
-            previous=before,
-            following=after,
-            in_search=False,
-        )
 
 
-def _by_year(kb: KnowledgeBase, uris: Mapping[str, str], links: Links) -> Mapping[str, object]:
-    def name(year: int) -> str:
-        return links.to(uris[str(year)], str(year))
-
+def _context(links: Links) -> Mapping[str, object]:
+    insight = links.insight
     return {
-        "basis": basis(kb.incidents.values()),
-        "period": "year",
-        "years": "",
-        "tables": [*_tables(kb.counted, year_of, name, links)],
+        "basis": basis(links.kb.incidents.values()),
+        "banner": banner_said(insight.tagging) or "",
+        "cautions": " ".join(CAUTIONS),
+        "tables": _tables(links),
+        "sections": [*_sections(insight, links)] if insight.population.n else [],
     }
 
 
-def _by_quarter(
-    kb: KnowledgeBase, year: int, uris: Mapping[str, str], links: Links
-) -> Mapping[str, object]:
-    mine = [i for i in kb.incidents.values() if i.date is not None and i.date.year == year]
-
-    def name(quarter: Quarter) -> str:
-        return f"Q{quarter.number}"
-
-    return {
-        "basis": basis(mine),
-        "period": "quarter",
-        "years": strip([*uris.items()], links.here, links, "Year"),
-        "tables": [*_tables([i for i in mine if i.counted], quarter_of, name, links)],
-    }
+def _sections(insight: Insight, links: Links) -> Iterator[Section]:
+    yield helped(insight, links)
+    yield recurring(insight, links)
+    yield changes(insight, links)
+    yield together(insight, links)
+    yield after_actions(insight, links)
+    yield recovery(insight)
+    yield tagging(insight, links)
 
 
-def _tables(
-    counted: Sequence[Incident], period: Callable[[date], P], name: Name[P], links: Links
-) -> Iterator[Mapping[str, object]]:
-    groups = by_period(counted, period)
-    heads: list[str] = [f"{name(key)} <small>n = {len(records)}</small>" for key, records in groups]
-    heads.insert(0, f"All <small>n = {len(counted)}</small>")
-    problems, helped = (_factors(counted, period, links, helped=each) for each in (False, True))
-    families = _families(groups, links, helped=False) + _families(groups, links, helped=True)
-    yield from _table("Families", "families", ["Family", *heads], families)
-    yield from _table("Factors", "factors", ["Factor", *heads], problems)
-    yield from _table("What helped", "helped", ["Factor", *heads], helped)
-
-
-def _table(
-    title: str, name: str, heads: Sequence[str], rows: Sequence[Row]
-) -> Iterator[Mapping[str, object]]:
-    """Lay out a table; nothing where it has no row."""
-    if rows:
-        yield {
-            "title": title,
-            "anchor": f"pm-{name}",
-            "heads": heads,
-            "rows": [[row.name, *(n or "·" for n in (row.total, *row.counts))] for row in rows],
-        }
-
-
-def _ordered(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows that have a number, the most frequent first."""
-    seen = (row for row in rows if row.total)
-    return sorted(seen, key=lambda row: (-row.total, row.label.casefold(), row.name))
-
-
-def _factors(
-    counted: Sequence[Incident], period: Callable[[date], P], links: Links, *, helped: bool
-) -> list[Row]:
-    words = links.kb.vocabulary
-    table = factor_table(counted, links.kb.graph.used_factors(), period, helped=helped)
-    return _ordered(
-        Row(links.factor(row.factor), words.factors[row.factor].label, row.counts)
-        for row in table.rows
+def _tables(links: Links) -> str:
+    site = links.site
+    pages = (
+        (trend_tables.address(site), trend_tables.TITLE),
+        (quarter_tables.families_at(site), quarter_tables.FAMILIES),
+        (quarter_tables.services_at(site), quarter_tables.SERVICES),
+        (site.how, "How numbers are made"),
     )
-
-
-def _families(
-    groups: Sequence[tuple[P, Sequence[Incident]]], links: Links, *, helped: bool
-) -> list[Row]:
-    """Count the records that name a factor of a family, or the family alone."""
-    kb = links.kb
-    seen = [Counter(f for i in rows for f in _families_of(i, kb, helped)) for _, rows in groups]
-    return _ordered(
-        Row(
-            # What helped in a family of problems is a row of its own.
-            links.family(family.id) + (", helped" if helped and family.role.problem else ""),
-            family.label,
-            tuple(each[family.id] for each in seen),
-        )
-        for family in kb.vocabulary.families.values()
-    )
-
-
-def _families_of(incident: Incident, kb: KnowledgeBase, helped: bool) -> set[FamilyId]:
-    words = kb.vocabulary
-    refs = (ref for ref in incident.factors if ref.role.problem is not helped)
-    alone = (f for f in incident.families if words.families[f].role.problem is not helped)
-    return {words.factors[ref.factor].family for ref in refs} | set(alone)
+    return " · ".join(links.to(uri, title) for uri, title in pages)
