@@ -23,7 +23,7 @@ _NO_PROSE = re.compile(
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$|[^\W\d])")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*){0,200}$")
-_CELL = re.compile(r"(?:[^|\\`]|\\.?|`[^`|]{0,500}`|`)+")
+_CELL = re.compile(r"(?:[^|\\`]|\\.?|`[^`]{0,500}`|`)+")
 
 _WIDEST_MARKER: Final = 6
 """Columns; text that stands further from the marker of its list is code."""

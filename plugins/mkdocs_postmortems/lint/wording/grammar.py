@@ -13,12 +13,13 @@ class Grammar:
 
     determiners: Set[str]
     prepositions: Set[str]
+    after_verb: Set[str]
+    """What shows, beside those, that the word before it is a verb and no adjective."""
     edges: Set[str]
     """Words behind which another clause begins."""
     joining: Set[str]
     """Edges over which a subject carries on: "ran it and forgot"."""
     hypothetical: Set[str]
-    general: Set[str]
     fillers: Set[str]
     """What may stand between a subject and its verb."""
     be: Set[str]

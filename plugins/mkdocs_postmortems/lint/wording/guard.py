@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .clause import REACH
 from .lexicon import Lexicon, Trigger, Who, WordingRule
 from .people import NAME, WORD
 from .phrases import WHO
@@ -51,7 +52,8 @@ def _who(trigger: Trigger, subject: Subject, found: re.Match[str], lexicon: Lexi
         return subject.start if subject.kind is Kind.NOBODY and subject.start >= 0 else None
     if trigger.subject is Who.ASKED:
         return found.start() if _asked(subject, sentence, found.start(), lexicon) else None
-    if trigger.participle and subject.passive:
+    active = lexicon.grammar.gerund.match(found[0]) is not None  # "has been neglecting"
+    if trigger.participle and subject.passive and not active:
         by_person = not subject.denied and _agent(sentence, found.end(), lexicon)
         return found.start() if by_person else None
     if trigger.subject is Who.PASSIVE and _passive(sentence, found.start(), lexicon):
@@ -64,7 +66,21 @@ def _who(trigger: Trigger, subject: Subject, found: re.Match[str], lexicon: Lexi
         return None
     if people.ambiguous(subject.noun) and lexicon.guards.machine.match(sentence, found.end()):
         return None
-    return subject.start if subject.start >= 0 else found.start()
+    if subject.noun in people.alone and active:
+        return None  # "Support skipping the checks" is a task
+    if subject.start >= 0:
+        return subject.start
+    return found.start() if _is_said_of(found, lexicon) else None
+
+
+def _is_said_of(found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a phrase far from its subject is a verb: "saw timeouts and missed heartbeats"."""
+    grammar = lexicon.grammar
+    if not grammar.verb.match(found[0].split()[-1]):
+        return True
+    following = WORD.search(found.string, found.end())
+    word = following[0].lower() if following else ""
+    return not word or word in grammar.after_verb | grammar.determiners | grammar.prepositions
 
 
 def _touches(pattern: re.Pattern[str], sentence: str, found: re.Match[str]) -> bool:
@@ -83,8 +99,8 @@ def _names_person(found: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 def _clause_start(sentence: str, place: int, lexicon: Lexicon) -> int:
-    start = 0
-    for turn in lexicon.grammar.turns.finditer(sentence, 0, place):
+    start = max(0, place - REACH)
+    for turn in lexicon.grammar.turns.finditer(sentence, start, place):
         start = turn.end()
     return start
 
@@ -100,11 +116,12 @@ def _denied(sentence: str, found: re.Match[str], lexicon: Lexicon, *, behind: bo
 
 def _explained(sentence: str, start: int, end: int, lexicon: Lexicon) -> bool:
     guards = lexicon.guards
-    if guards.explained_unless.search(sentence):
+    if guards.explained_unless.search(sentence, max(0, start - REACH), end + REACH):
         return False
     before = sentence[max(0, start - 80) : start]
     return bool(
-        guards.explained_after.search(sentence, end) or guards.explained_before.search(before)
+        guards.explained_after.search(sentence, end, end + REACH)
+        or guards.explained_before.search(before)
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection
-from itertools import accumulate
 
 from .blocks import passages
 from .lexicon import Lexicon
+from .lines import Lines
 from .remark import Remark, remarks
 
 
@@ -20,11 +19,9 @@ def remarks_in_markdown(
     """
     if not lexicon.speaks(text):
         return ()
-    starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
-    made = []
-    for passage in passages(text):
-        for remark in remarks(passage.text, lexicon, names=names):
-            place = passage.start + remark.start
-            line = bisect_right(starts, place)
-            made.append((line, place - starts[line - 1] + 1, remark))
-    return tuple(made)
+    lines = Lines(text)
+    return tuple(
+        (lines.at(passage.start + remark.start), lines.column(passage.start + remark.start), remark)
+        for passage in passages(text)
+        for remark in remarks(passage.text, lexicon, names=names)
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .grammar import Grammar
 from .language import Detection
+from .names import NameWords
 from .people import People
 
 
@@ -115,10 +116,7 @@ class Lexicon:
     grammar: Grammar
     guards: Guards
     detection: Detection
-    name_words: Set[str]
-    """Names that are ordinary words as well."""
-    things: Set[str]
-    """Nouns beside which a name belongs to a thing: "the Marta cluster"."""
+    names: NameWords
 
     @classmethod
     def shipped(cls, language: str = "en") -> Lexicon:

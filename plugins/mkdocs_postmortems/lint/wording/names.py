@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
-_WORD = re.compile(r"[^\W\d_][\w]*(?:[-'.][^\W\d_]\w*)*")
-_SHORTEST = 3
-_SHORTEST_HANDLE = 5
+_WORD = re.compile(r"[^\W\d_]\w*(?:[-'.][^\W\d_]\w*)*")
+_SHORTEST: Final = 3
+"""Letters of a given or family name that counts alone."""
+_SHORTEST_IN_HANDLE: Final = 4
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class NameWords:
+    """The words of a lexicon that tell a person from a thing of the same name; in lower case."""
+
+    ordinary: Set[str]
+    """Names that are ordinary words as well: alone they mean no person."""
+    no_person: Set[str]
+    """A name with one of these in it is that of a program or of nobody."""
+    things: Set[str]
+    """Nouns beside which a name belongs to a thing: "the Marta cluster"."""
+    determiners: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,69 +33,72 @@ class KnownNames:
 
     full: Set[tuple[str, ...]]
     single: Set[str]
-    """Given and family names that are no ordinary words."""
-    handles: Set[str]
-    things: Set[str]
-    determiners: Set[str]
+    """Given names, family names and handles that count alone."""
+    words: NameWords
+    longest: int
 
     def find(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Go through the places where a person is named."""
-        if not self.full and not self.single and not self.handles:
-            return
         found = list(_WORD.finditer(sentence))
-        words = [_bare(match[0]) for match in found]
-        longest = max(map(len, self.full), default=1)
+        words = [match[0].removesuffix("'s") for match in found]
         place = 0
         while place < len(words):
-            length = self._full(words, place, longest)
-            if not length and self._single(words, place):
-                length = 1
+            length = self._full(words, place) or int(self._single(words, place))
             if length:
                 last = place + length - 1
                 yield found[place].start(), found[last].start() + len(words[last])
             place += length or 1
 
-    def _full(self, words: list[str], place: int, longest: int) -> int:
-        for length in range(longest, 1, -1):
+    def _full(self, words: Sequence[str], place: int) -> int:
+        """Return of how many words a whole name consists that begins at a place."""
+        for length in range(self.longest, 1, -1):
             part = words[place : place + length]
-            if tuple(word.casefold() for word in part) in self.full and part[0][0].isupper():
+            if part[0][0].isupper() and tuple(word.casefold() for word in part) in self.full:
                 return length
         return 0
 
-    def _single(self, words: list[str], place: int) -> bool:
-        word = words[place]
-        if word in self.handles:
-            return True
-        if word not in self.single:
+    def _single(self, words: Sequence[str], place: int) -> bool:
+        if words[place] not in self.single:
             return False
         before = words[place - 1].casefold() if place else ""
         after = words[place + 1].casefold() if place + 1 < len(words) else ""
-        beside = self.things
-        return before not in self.determiners and before not in beside and after not in beside
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word
+        things = self.words.things
+        return before not in things | self.words.determiners and after not in things
 
 
 @lru_cache(maxsize=8)
-def known(
-    names: frozenset[str], words: Set[str], things: Set[str], determiners: Set[str]
-) -> KnownNames:
+def known(names: frozenset[str], words: NameWords) -> KnownNames:
     """Prepare a list of names: the whole ones, their parts, and handles."""
-    full, single, handles = set(), set(), set()
-    for name in names:
-        parts = [_bare(part.strip(".")) for part in _WORD.findall(name)]
-        if len(parts) > 1 and "bot" not in name.casefold():
-            full.add(tuple(part.casefold() for part in parts))
-        if len(parts) == 1 and name.islower() and len(name) >= _SHORTEST_HANDLE:
-            handles.add(name)
-        single |= {part for part in parts if part[:1].isupper() and len(part) >= _SHORTEST}
-    ordinary = {word.casefold() for word in words} | things
+    parts = {
+        name: tuple(part.removesuffix("'s") for part in _WORD.findall(name))
+        for name in names
+        if "@" not in name and "[" not in name
+    }
+    people = {
+        name: part
+        for name, part in parts.items()
+        if part and not words.no_person & {word.casefold() for word in part}
+    }
+    full = frozenset(
+        tuple(word.casefold() for word in part) for part in people.values() if len(part) > 1
+    )
+    capitalised = {word for part in people.values() for word in part if word[0].isupper()}
+    single = {word for word in capitalised if len(word) >= _SHORTEST}
+    single |= {name for name in people if _is_handle(name, capitalised)}
     return KnownNames(
-        full=frozenset(full),
-        single=frozenset(part for part in single if part.casefold() not in ordinary),
-        handles=frozenset(name for name in handles if name.casefold() not in ordinary),
-        things=things,
-        determiners=determiners,
+        full=full,
+        single=frozenset(
+            word for word in single if word.casefold() not in words.ordinary | words.things
+        ),
+        words=words,
+        longest=max(map(len, full), default=1),
+    )
+
+
+def _is_handle(name: str, capitalised: Set[str]) -> bool:
+    """Whether a word in small letters can only be somebody's: "tokafor" beside Tom Okafor."""
+    if not _WORD.fullmatch(name) or not name.islower():
+        return False
+    return any(c.isdigit() for c in name) or any(
+        word.casefold() in name for word in capitalised if len(word) >= _SHORTEST_IN_HANDLE
     )

@@ -64,7 +64,7 @@ class Prose:
         for end in _END.finditer(self.text):
             if abbreviation.search(self.text, max(start, end.start() - 12), end.start()):
                 continue
-            yield Sentence(self.text[start : end.start()], start)
+            yield Sentence(self.text[start : end.end() - 1], start)
             start = end.end()
         if start < len(self.text):
             yield Sentence(self.text[start:], start)

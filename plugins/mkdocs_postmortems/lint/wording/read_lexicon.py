@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from ...errors import SourceUnreadable
 from .grammar import Grammar
 from .language import Detection
 from .lexicon import Guards, Lexicon, Trigger, Who, WordingRule
+from .names import NameWords
 from .people import People
 from .phrases import Phrases
 
@@ -36,12 +37,10 @@ def shipped(language: str) -> Lexicon:
 
 def read(*paths: Path, language: str) -> Lexicon:
     """Read the shipped lexicon and lay the files of a site over it."""
-    merged = _table(LEXICONS / f"{language}.toml")
-    for path in paths:
-        merged = _over(merged, _table(path))
+    tables = [_table(LEXICONS / f"{language}.toml"), *map(_table, paths)]
     named = ", ".join(str(path) for path in paths) or f"the lexicon for '{language}'"
     try:
-        lexicon = _lexicon(merged)
+        lexicon = _lexicon(reduce(_over, tables))
         if paths:
             _try_patterns(lexicon)
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as problem:
@@ -68,7 +67,7 @@ def _over(below: Table, above: Table, name: str = "") -> Table:
         elif isinstance(old, list):
             made[key] = [*old, *value]
         elif isinstance(old, str) and name in _WORD_LISTS and key not in _SHAPES:
-            made[key] = f"{old} {value}"
+            made[key] = f"{old} {value if isinstance(value, str) else ' '.join(value)}"
         else:
             made[key] = value
     return made
@@ -105,8 +104,12 @@ def _lexicon(table: Table) -> Lexicon:
             share=table["detection"]["share"],
             short=table["detection"]["short"],
         ),
-        name_words=frozenset(table["names"]["words"].split()),
-        things=_words(table["names"]["things"]),
+        names=NameWords(
+            ordinary=_words(table["names"]["words"]) | _words(table["detection"]["common"]),
+            no_person=_words(table["names"]["no_person"]),
+            things=_words(table["names"]["things"]),
+            determiners=_words(table["grammar"]["determiners"]),
+        ),
     )
 
 
@@ -119,7 +122,7 @@ def _rule(row: Table, phrases: Phrases, groups: Mapping[str, str]) -> WordingRul
         triggers=tuple(
             Trigger(
                 patterns=tuple(map(phrases.expand, trigger["patterns"])),
-                needs=tuple(trigger.get("needs", ())),
+                needs=tuple(trigger.get("needs", [""] if trigger["patterns"] else ())),
                 subject=Who(trigger.get("subject", Who.ANY)),
                 **{flag: bool(trigger.get(flag)) for flag in _FLAGS},
             )
@@ -171,5 +174,5 @@ def _forms(noun: str) -> Iterator[str]:
     yield f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
-def _words(text: str | Iterable[str]) -> frozenset[str]:
-    return frozenset((text if isinstance(text, str) else " ".join(text)).lower().split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
+from typing import Final
 
 from .guard import counts, is_left_alone
 from .lexicon import Lexicon, Search, WordingRule
@@ -12,6 +13,9 @@ from .mask import mask
 from .names import known
 from .people import NAME
 from .prose import Prose, Sentence
+
+MOST_TRIES: Final = 40
+"""Matches of a pattern in one sentence that are looked at; nobody writes as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _matches(
 ) -> Iterator[_Match]:
     """Go through what is found in a sentence, the first match of each rule."""
     if names:
-        people = known(names, lexicon.name_words, lexicon.things, lexicon.grammar.determiners)
+        people = known(names, lexicon.names)
         for number, (start, end) in enumerate(people.find(sentence)):
             if not number:
                 yield from (_Match(rule, start, end) for rule in lexicon.about_names)
@@ -91,7 +95,7 @@ def _found(search: Search, sentence: str, lexicon: Lexicon) -> Iterator[_Match]:
     """Find for each pattern the first match that means what the rule takes it for."""
     rule, trigger = search
     for pattern in trigger.compiled:
-        for found in pattern.finditer(sentence):
+        for found in islice(pattern.finditer(sentence), MOST_TRIES):
             start = counts(rule, trigger, found, lexicon)
             if start is not None:
                 yield _Match(rule, start, found.end())

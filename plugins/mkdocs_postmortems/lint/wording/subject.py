@@ -226,8 +226,6 @@ class _Search:
 
     def _pronoun(self, word: str) -> Subject:
         lower, place = self.clause.lower, self.clause.places[self.end - 1]
-        if word == "you" and self.clause.edge in self.grammar.general:
-            return UNKNOWN
         if self.end > 1 and lower[self.end - 2] in self.grammar.prepositions:
             return UNKNOWN
         if word in self.people.software and self._means_things(self.sentence[:place]):
