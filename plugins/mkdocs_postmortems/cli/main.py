@@ -27,6 +27,7 @@ class Row:
 
 COMMANDS: Final = (
     Row("check", "check", "Report everything there is to say about the records."),
+    Row("export", "export", "Write files for another program, such as a style for Vale."),
     Row("rename", "rename", "Change the word for a factor, service or team in every file."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),
 )

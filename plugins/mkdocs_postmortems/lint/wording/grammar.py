@@ -33,6 +33,8 @@ class Grammar:
     asking: Set[str]
     adverb: re.Pattern[str]
     verb: re.Pattern[str]
+    participle: re.Pattern[str]
+    """The end of a form that may be an adjective as well: "forgotten flags"."""
     gerund: re.Pattern[str]
     by: re.Pattern[str]
     """What leads from a verb in the passive to who did it."""

@@ -76,7 +76,7 @@ def _who(trigger: Trigger, subject: Subject, found: re.Match[str], lexicon: Lexi
 def _is_said_of(found: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a phrase far from its subject is a verb: "saw timeouts and missed heartbeats"."""
     grammar = lexicon.grammar
-    if not grammar.verb.match(found[0].split()[-1]):
+    if not grammar.participle.search(found[0]):
         return True
     following = WORD.search(found.string, found.end())
     word = following[0].lower() if following else ""
@@ -118,7 +118,7 @@ def _explained(sentence: str, start: int, end: int, lexicon: Lexicon) -> bool:
     guards = lexicon.guards
     if guards.explained_unless.search(sentence, max(0, start - REACH), end + REACH):
         return False
-    before = sentence[max(0, start - 80) : start]
+    before = sentence[max(0, start - REACH) : start]
     return bool(
         guards.explained_after.search(sentence, end, end + REACH)
         or guards.explained_before.search(before)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-_WORD = re.compile(r"[^\W\d_]\w*(?:[-'.][^\W\d_]\w*)*")
+# In "Sarah-2" and "@sarah" nobody is named.
+_WORD = re.compile(r"(?<![\w@/._-])[^\W\d_]\w*(?:[-'.][^\W\d_]\w*)*(?![\w@/_-]|\.\w)")
 _SHORTEST: Final = 3
 """Letters of a given or family name that counts alone."""
 _SHORTEST_IN_HANDLE: Final = 4

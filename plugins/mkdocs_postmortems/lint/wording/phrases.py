@@ -8,6 +8,7 @@ from typing import Final
 
 from .people import NAME
 
+_A_NAME: Final = rf"{NAME}+(?: {NAME}+)?"
 _SHORT: Final = re.compile(r"\{([a-z_]+)\}")
 WHO: Final = "who"
 """The group of a pattern that holds a noun phrase for a person, to be looked at more closely."""
@@ -21,7 +22,7 @@ class Phrases:
         nouns = "|".join(sorted(map(re.escape, roles), key=lambda noun: (-len(noun), noun)))
         self._who = (
             rf"(?:{parts['some_of']} )?(?:(?!{parts['no_noun']}\b)[\w-]{{1,30}} ){{0,3}}?"
-            rf"(?:{nouns}|{NAME}+(?: {NAME}+)?)(?![\w-])(?! {parts['compound']}\b)"
+            rf"(?:{nouns}|{_A_NAME})(?![\w-])(?! {parts['compound']}\b)"
         )
 
     def expand(self, pattern: str) -> str:
@@ -51,3 +52,8 @@ class Phrases:
     def compile_all(self, patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
         """Return several patterns ready to search with."""
         return tuple(map(self.compile, patterns))
+
+
+def without_names(pattern: str) -> str:
+    """Return a pattern for text in which no name of a person was covered."""
+    return pattern.replace(f"|{_A_NAME}", "")

@@ -22,7 +22,7 @@ _WORD_LISTS: Final = frozenset({"people", "only_after", "never_after", "grammar"
 """Tables in which a text is a list of words: what a site writes there is added."""
 
 _ID: Final = re.compile(r"[A-Z]{2}\d{2}")
-_SHAPES: Final = ("adverb", "verb", "gerund", "by", "turns", "abbreviation")
+_SHAPES: Final = ("adverb", "verb", "participle", "gerund", "by", "turns", "abbreviation")
 _TEXTS: Final = ("id", "catches", "why", "source", "question", "example", "instead")
 _FLAGS: Final = ("participle", "anywhere", "explained", "not_someone")
 
