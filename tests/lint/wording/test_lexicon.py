@@ -22,13 +22,13 @@ XX = "Words of our own"
 
 [[rules]]
 id = "XX01"
-catches = "*pilot error*"
+catches = "*finger trouble*"
 why = "It ends the inquiry."
 question = "What did the panel show?"
 
 [[rules.triggers]]
-needs = ["pilot"]
-patterns = ['\bpilot error\b']
+needs = ["finger"]
+patterns = ['\bfinger trouble\b']
 """
 
 
@@ -134,7 +134,7 @@ def test_a_language_without_a_lexicon_is_said() -> None:
 
 
 def test_a_site_adds_a_rule(own: Path) -> None:
-    assert found("It was pilot error.", read(own, OWN_RULE)) == {"XX01"}
+    assert found("It was finger trouble.", read(own, OWN_RULE)) == {"XX01"}
 
 
 def test_a_site_adds_a_role_and_words_that_look_like_one(own: Path) -> None:
@@ -145,8 +145,13 @@ def test_a_site_adds_a_role_and_words_that_look_like_one(own: Path) -> None:
 
 
 def test_a_rule_of_a_site_needs_no_stems(own: Path) -> None:
-    lexicon = read(own, OWN_RULE.replace('needs = ["pilot"]', ""))
-    assert found("It was pilot error.", lexicon) == {"XX01"}
+    lexicon = read(own, OWN_RULE.replace('needs = ["finger"]', ""))
+    assert found("It was finger trouble.", lexicon) == {"XX01"}
+
+
+def test_a_pattern_of_a_site_that_matches_nothing_finds_nothing(own: Path) -> None:
+    lexicon = read(own, OWN_RULE.replace(r"\bfinger trouble\b", "x*"))
+    assert found("It was finger trouble.", lexicon) == set()
 
 
 def test_a_site_allows_a_phrase(own: Path) -> None:
@@ -167,8 +172,8 @@ def test_a_site_rewords_a_question(own: Path) -> None:
         ("[[rules]", "TOML"),
         ('[[rules]]\nid = "XX01"\n', "XX01"),
         (OWN_RULE.replace("XX01", "X1"), "X1"),
-        (OWN_RULE.replace("'\\bpilot", "'{pilot}"), "no part is called 'pilot'"),
-        (OWN_RULE.replace("'\\bpilot", "'(pilot"), "subpattern"),
+        (OWN_RULE.replace("'\\bfinger", "'{finger}"), "no part is called 'finger'"),
+        (OWN_RULE.replace("'\\bfinger", "'(finger"), "subpattern"),
         ("[people]\nroles = 3\n", "cannot be used"),
     ],
 )

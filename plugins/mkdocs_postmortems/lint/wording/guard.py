@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from .clause import REACH
+from .clause_subject import begins_with_person, subject_of
 from .lexicon import Lexicon, Trigger, Who, WordingRule
 from .people import NAME, WORD
 from .phrases import WHO
-from .subject import Kind, Subject, begins_with_person, subject_of
+from .subject import Kind, Subject
 
 _AGENT = re.compile(rf"(?:[\w{NAME}'-]+ ?){{1,6}}")
 
@@ -31,7 +32,7 @@ def counts(
     if guards.allowed and _touches(guards.allowed, sentence, found):
         return None
     if rule.group in guards.groups and trigger.subject is not Who.NOBODY:
-        label = trigger.subject is Who.ANY
+        label = rule.group in guards.labels and trigger.subject is Who.ANY
         if _denied(sentence, found, lexicon, behind=label):
             return None
     if WHO in found.re.groupindex and found[WHO] is not None and not _names_person(found, lexicon):
@@ -52,7 +53,9 @@ def _who(trigger: Trigger, subject: Subject, found: re.Match[str], lexicon: Lexi
         return subject.start if subject.kind is Kind.NOBODY and subject.start >= 0 else None
     if trigger.subject is Who.ASKED:
         return found.start() if _asked(subject, sentence, found.start(), lexicon) else None
-    active = lexicon.grammar.gerund.match(found[0]) is not None  # "has been neglecting"
+    active = (
+        lexicon.grammar.gerund.match(found[0].partition(" ")[0]) is not None
+    )  # "has been neglecting"
     if trigger.participle and subject.passive and not active:
         by_person = not subject.denied and _agent(sentence, found.end(), lexicon)
         return found.start() if by_person else None

@@ -92,6 +92,8 @@ class Guards:
 
     groups: Set[str]
     """The groups in which a phrase may be denied or mentioned instead of used."""
+    labels: Set[str]
+    """Those of them that may be denied by what follows: "human error is no cause"."""
     denied: tuple[re.Pattern[str], ...]
     denied_after: tuple[re.Pattern[str], ...]
     mentioned: tuple[re.Pattern[str], ...]
@@ -125,7 +127,7 @@ class Lexicon:
         Raises:
             SourceUnreadable: none comes for this language.
         """
-        from .read_lexicon import shipped
+        from .read_lexicon import shipped  # it makes these values, so it comes after them
 
         return shipped(language)
 
@@ -136,7 +138,7 @@ class Lexicon:
         Raises:
             SourceUnreadable: a file cannot be read, or something in it cannot be used.
         """
-        from .read_lexicon import read
+        from .read_lexicon import read  # as above
 
         return read(*paths, language=language)
 

@@ -42,9 +42,10 @@ class KnownNames:
         """Go through the places where a person is named."""
         found = list(_WORD.finditer(sentence))
         words = [match[0].removesuffix("'s") for match in found]
+        owners = {n for n, match in enumerate(found) if match[0].endswith("'s")}
         place = 0
         while place < len(words):
-            length = self._full(words, place) or int(self._single(words, place))
+            length = self._full(words, place) or int(self._single(words, place, place in owners))
             if length:
                 last = place + length - 1
                 yield found[place].start(), found[last].start() + len(words[last])
@@ -58,11 +59,11 @@ class KnownNames:
                 return length
         return 0
 
-    def _single(self, words: Sequence[str], place: int) -> bool:
+    def _single(self, words: Sequence[str], place: int, owner: bool) -> bool:
         if words[place] not in self.single:
             return False
         before = words[place - 1].casefold() if place else ""
-        after = words[place + 1].casefold() if place + 1 < len(words) else ""
+        after = words[place + 1].casefold() if place + 1 < len(words) and not owner else ""
         things = self.words.things
         return before not in things | self.words.determiners and after not in things
 

@@ -137,6 +137,7 @@ def _guards(table: Table, phrases: Phrases) -> Guards:
     allowed = "|".join(map(re.escape, table["allowed"]["phrases"]))
     return Guards(
         groups=frozenset(guards["groups"]),
+        labels=frozenset(guards["labels"]),
         denied=phrases.compile_all(guards["denied"]),
         denied_after=phrases.compile_all(guards["denied_after"]),
         mentioned=phrases.compile_all(guards["mentioned"]),

@@ -96,7 +96,7 @@ def _found(search: Search, sentence: str, lexicon: Lexicon) -> Iterator[_Match]:
     rule, trigger = search
     for pattern in trigger.compiled:
         for found in islice(pattern.finditer(sentence), MOST_TRIES):
-            start = counts(rule, trigger, found, lexicon)
+            start = counts(rule, trigger, found, lexicon) if found[0] else None
             if start is not None:
                 yield _Match(rule, start, found.end())
                 break

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_postmortems.lint.wording.clause_subject import begins_with_person, subject_of
 from mkdocs_postmortems.lint.wording.lexicon import Lexicon
-from mkdocs_postmortems.lint.wording.subject import Kind, begins_with_person, subject_of
+from mkdocs_postmortems.lint.wording.subject import Kind
 
 PERSON, NOBODY, UNKNOWN = Kind.PERSON, Kind.NOBODY, Kind.UNKNOWN
 
