@@ -105,10 +105,10 @@ def graphs(draw: st.DrawFn) -> Network:
         )
         for id in ids
     )  # fmt: skip
-    end = st.sampled_from(ids) if ids else WORDS
+    end = st.sampled_from([*ids, "of another graph"])
     lines = st.lists(st.builds(Line, end, end, st.integers(1, 99), flags), max_size=12)
     spot = st.tuples(st.integers(0, 400), st.integers(0, 300))
-    places = {id: draw(spot) for id in ids if draw(flags)}
+    places = {id: draw(spot) for id in (*ids, "of another graph") if draw(flags)}
     legend = tuple((key, draw(WORDS)) for key in (*Sign, Tone.THEME_0))
     return Network(draw(WORDS), nodes, tuple(draw(lines)), places, 400, 300, legend)
 

@@ -83,11 +83,12 @@ def test_a_graph_of_three_hundred_stays_within_its_bounds() -> None:
     assert len(picture.svg.encode()) < 200_000
 
 
-def test_every_name_of_an_ego_graph_is_shown() -> None:
+def test_every_name_of_an_ego_graph_stands_below_its_node() -> None:
     picture = drawn(ego())
     over = parsed(picture)[2]
     assert over.get("aria-hidden") == "true"
     assert len(over) == len(link_labels(picture)) == 13
+    assert {name.get("text-anchor") for name in over} == {"middle"}
 
 
 DISCS = st.lists(

@@ -32,6 +32,7 @@ def test_a_file_of_its_own_needs_nothing_around_it(name: str) -> None:
     assert not re.search(r"var\(|currentColor|@|url\(", light_style())
     for seen in root.iter():
         assert not seen.get(HREF)
+        assert "pm-hit" not in seen.get("class", "")
         assert "style" not in seen.attrib
         assert not any("%" in seen.get(key, "") for key in ("x", "x1", "x2", "cx", "width"))
 

@@ -119,6 +119,12 @@ def test_few_nodes_and_odd_edges_are_drawn_too(sizes: Sizes, edges: Edges) -> No
     assert layout(sizes, edges, width=100).places.keys() == sizes.keys()
 
 
+def test_a_node_that_is_too_wide_begins_at_the_top() -> None:
+    placed = layout({"a": (300, 20), "b": (20, 20)}, [], width=200)
+    assert placed.places == {"a": (154, 14), "b": (14, 46)}
+    assert (placed.width, placed.height) == (308, 60)
+
+
 def test_many_nodes_at_one_point_come_apart() -> None:
     ids = [f"n{at:02}" for at in range(40)]
     sizes = dict.fromkeys(ids, (30, 30))

@@ -74,6 +74,11 @@ def test_the_surest_pair_of_every_node_is_drawn(pairs: list[Row]) -> None:
             assert best in found
 
 
+def test_pairs_between_themes_stop_at_the_bound() -> None:
+    dense = [Row(a, b, 3, 0.2, 2.0) for a, b in ALL_PAIRS]
+    assert len(thin(dense, {id: id for id in NODES})) == int(PER_NODE * len(NODES)) < len(dense)
+
+
 def test_few_pairs_are_all_drawn_and_of_many_the_strongest() -> None:
     hub = [Row("a", other, 3, None, 1.5) for other in "bcdefg"]
     assert thin(hub) == tuple(hub)

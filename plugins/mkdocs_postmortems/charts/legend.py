@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .svg import LINE, Layers, element, escape, title
+from .svg import LINE, Layers, element, words
 from .text import clean, cut, width
 
 _SWATCH: Final = 16
@@ -27,23 +27,15 @@ def draw_legend(layers: Layers, items: Iterable[tuple[str, str]], *, room: int) 
         items: A shape around the origin, and its meaning.
         room: Pixels there are in a line.
     """
-    x, y = 0, 0
+    x, y, longest = 0, 0, min(_LONGEST, room - _SWATCH)
     for shape, meaning in items:
-        whole = clean(meaning)
-        shown = cut(whole, min(_LONGEST, room - _SWATCH))
-        needs = _SWATCH + width(shown)
+        needs = _SWATCH + width(cut(clean(meaning), longest))
         if x and x + needs > room:
             x, y = 0, y + LINE
         y = y or 12
         layers.draw(
             element("g", shape, transform=f"translate({x} {y})"),
-            element(
-                "text",
-                title(whole) if shown != whole else "",
-                escape(shown),
-                x=x + _SWATCH,
-                y=y,
-            ),
+            words(meaning, x + _SWATCH, y, room=longest),
         )
         x += needs + _APART
     return y + 10 if y else 0

@@ -24,7 +24,8 @@ def network(data: Network, *, id: str) -> Picture | Words:
     The nodes are links and so a layer of their own, between the lines and the names. For a script,
     `data-pm-ends` of a line are the places of its two nodes in that layer.
     """
-    lines = [line for line in data.lines if {line.first, line.second} <= data.places.keys()]
+    placed = {node.id for node in data.nodes} & data.places.keys()
+    lines = [line for line in data.lines if {line.first, line.second} <= placed]
     joined = {id for line in lines for id in (line.first, line.second)}
     nodes = [node for node in data.nodes if node.id in joined]
     order = {node.id: n for n, node in enumerate(nodes)}

@@ -69,13 +69,12 @@ def layout(
     >>> layout({}, [], width=200).height
     0
     """
-    ids = sorted(sizes)
     known = {tuple(sorted(edge)) for edge in edges if set(edge) <= sizes.keys()}
     ties = sorted((a, b) for a, b in known if a != b)
     places: dict[str, tuple[int, int]] = {}
     left, top, bottom, right = MARGIN, MARGIN, 0, width
-    for piece in _pieces(ids, ties):
-        share = math.sqrt(len(piece) / len(ids)) if len(piece) < len(ids) / 2 else 1
+    for piece in _pieces(sizes, ties):
+        share = math.sqrt(len(piece) / len(sizes)) if 2 * len(piece) < len(sizes) else 1
         drawn = _draw(piece, ties, sizes, share * (width - 2 * MARGIN), groups or {})
         wide, tall = _extent(drawn, sizes)
         if left > MARGIN and left + wide > width - MARGIN:
@@ -86,14 +85,14 @@ def layout(
     return Layout(places, right, bottom + MARGIN if places else 0)
 
 
-def _pieces(ids: Sequence[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:
+def _pieces(ids: Iterable[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Part the nodes into those that edges connect, the largest part first."""
     near: dict[str, list[str]] = {id: [] for id in ids}
     for a, b in ties:
         near[a].append(b)
         near[b].append(a)
     pieces, seen = [], set()
-    for id in ids:
+    for id in near:
         if id not in seen:
             found = [id]
             seen.add(id)
