@@ -1,6 +1,6 @@
 """The page of a quarter, for a group that looks back on it, and the list of these pages.
 
-The newest quarters have the whole page, as far back as these pages together look at 10,000 records:
+The newest quarters have the whole page, as far back as these pages together look at 3,000 records:
 each one looks at every record up to its quarter. The page of an earlier quarter has the parts that
 need its own records only, and says how to get the others.
 """
@@ -24,7 +24,7 @@ from .words import count, day
 
 TITLE: Final = "Reviews"
 TEMPLATE: Final = "review.md.j2"
-MOST_LOOKED_AT: Final = 10_000
+MOST_LOOKED_AT: Final = 3_000
 """So many records, once for each whole page, are looked at in a build; the newest is always."""
 
 

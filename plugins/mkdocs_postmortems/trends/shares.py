@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 LEAST_N: Final = 8
@@ -24,6 +25,7 @@ class Share:
         return self.x / self.n if self.n else None
 
 
+@lru_cache(maxsize=8192)
 def share(x: int, n: int) -> Share:
     """Return a share of records with its interval.
 
