@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.config import config_options as c
 from tests.docs.fields import table, tables
 
-from mkdocs_postmortems.lint.engine import EXPLAINED, RULES
+from mkdocs_postmortems.lint.engine import RULES, explained
 from mkdocs_postmortems.lint.wording.lexicon import Lexicon, WordingRule
 from mkdocs_postmortems.model.catalog_file import CatalogFile
 from mkdocs_postmortems.model.codes import CODES
@@ -218,9 +218,9 @@ def findings() -> str:
 
 
 def rules() -> str:
-    parts = []
+    parts, known = [], explained()
     for rule in RULES:
-        said = EXPLAINED[rule.code]
+        said = known[rule.code]
         parts.append(f"## {said.code} {said.name} {{ #{said.code.lower()} }}\n\n{said.markdown}")
     return _page(
         "Rules",
