@@ -24,10 +24,10 @@ OWN_LEXICON = {
     "words.toml": """
 [[rules]]
 id = "PB90"
-catches = "*butterfingers*"
-why = "It mocks."
-question = "What did the work ask for?"
-triggers = [{patterns = ['\\bbutterfingers\\b'], needs = ["butterfingers"]}]
+catches = "*gremlins*"
+why = "It tells a tale where a fact belongs."
+question = "What was seen?"
+triggers = [{patterns = ['\\bgremlins\\b'], needs = ["gremlins"]}]
 """,
 }
 """A site with a rule about wording of its own, which weighs more than others."""

@@ -295,11 +295,11 @@ def test_a_site_says_what_wording_weighs(
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
 def test_a_site_has_a_lexicon_of_its_own(check: Check, form: str) -> None:
-    record = {"postmortems/a.md": f"{SOUND}\nThe butterfingers of the release job did it.\n"}
+    record = {"postmortems/a.md": f"{SOUND}\nThe gremlins of the release job did it.\n"}
     done = check("--format", form, "--select", "PB90", files={**OWN_LEXICON, **record})
     assert done.exit_code == 0
     assert "PB90" in done.stdout
-    assert "What did the work ask for?" in done.stdout
+    assert "What was seen?" in done.stdout
 
 
 @pytest.mark.parametrize("lexicon", ["nowhere.toml", "postmortems/a.md"])

@@ -39,7 +39,10 @@ GROUPS: Final = {
 WORDING: Final = """
         Wording that puts a person where a condition belongs, or that knows the end of the story.
         Every rule quotes the author's words and asks a question. None of them rewrites, and none
-        counts anything about an author, a team or a record.
+        counts anything about an author, a team or a record. `postmortems check` and the page that
+        `mkdocs serve` shows ask about wording, a built site never does.
+        [Findings](../guide/findings.md#wording) says how a site sets a level, excepts a passage or
+        adds rules of its own.
 
         ## How it reads { #method }
 

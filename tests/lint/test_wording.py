@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,13 @@ def test_a_project_switches_wording_off(tmp_path: Path) -> None:
     wording = Wording.of(Settings(root=tmp_path))
     assert wording is not None
     assert wording.lexicon is Lexicon.shipped()
+
+
+def test_the_lexicon_in_the_guide_can_be_used(heard: Heard, project: Path, tmp_path: Path) -> None:
+    guide = (project / "docs/guide/findings.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```$", guide, re.DOTALL | re.MULTILINE)
+    (tmp_path / "wording.toml").write_text(shown, encoding="utf-8")
+    own = Wording(Lexicon.read(tmp_path / "wording.toml"))
+    text = "The dispatcher forgot the flag.\n\nGremlins, they said."
+    assert [f.code for f in heard(text, wording=own)] == ["PB02", "PB90"]
+    assert heard(text) == ()
