@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.codes import CODES
+from ..model.codes import BY_CODE, CODES
 from ..model.collection import Collection
 from ..model.finding import Finding, Level
 from ..model.front_matter import Kind, Status
@@ -158,6 +158,6 @@ def all_findings(
     known = explained(settings)
     unheard = {code for code, level in settings.levels.items() if level is Level.OFF}
     if wording is None:
-        unheard |= {said.code for said in _wording_explained(settings)}
+        unheard |= known.keys() - BY_CODE.keys()  # only wording has codes of its own
     kept, about = settle(found, allowances, known, unheard)
     return tuple(sorted((*kept, *levelled(about, settings)), key=lambda finding: finding.order))
