@@ -31,6 +31,10 @@ class Settings:
     """The day the site speaks about; the newest date in the records if left out."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """A finding's code to error, warning, hint or off."""
+    wording: bool = True
+    """Whether `postmortems check` and `mkdocs serve` ask about wording; a build never does."""
+    lexicon: str | None = None
+    """A lexicon of the project's own, relative to it, over the one that is shipped."""
     slugify: Callable[[str, str], str] | None = None
     """How headings become anchors, where the site sets its own way for the toc extension."""
 

@@ -17,3 +17,17 @@ _APART: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in _OPTIONS else 
 def run(*words: str, width: int = 100, typed: str | None = None) -> Result:
     """Run the command with some words, and answers that are typed."""
     return CliRunner(**_APART).invoke(postmortems, words, input=typed, terminal_width=width)
+
+
+OWN_LEXICON = {
+    "mkdocs.yml": "plugins: [postmortems: {lexicon: words.toml, levels: {PB90: warning}}]\n",
+    "words.toml": """
+[[rules]]
+id = "PB90"
+catches = "*gremlins*"
+why = "It tells a tale where a fact belongs."
+question = "What was seen?"
+triggers = [{patterns = ['\\bgremlins\\b'], needs = ["gremlins"]}]
+""",
+}
+"""A site with a rule about wording of its own, which weighs more than others."""

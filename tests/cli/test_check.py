@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.cli.running import run
+from tests.cli.running import OWN_LEXICON, run
 
 Check = Callable[..., Result]
 Repository = Callable[[Mapping[str, str | bytes]], Path]
@@ -240,6 +240,85 @@ def test_one_file_is_told_what_a_run_over_all_would_tell_it(check: Check, path: 
 def test_rules_speak_beside_what_reading_finds(check: Check) -> None:
     done = check(files={"postmortems/a.md": SOUND.replace("factors", "actions: []\nfactors")})
     assert done.stdout.startswith("postmortems/a.md:4:1: hint PM506 `actions` is empty.")
+
+
+BLAMING = {"postmortems/a.md": f"{SOUND}\n## Text\n\nIt was late. The operator forgot the flag.\n"}
+ASKED = (
+    "'The operator forgot': It makes a trait of what the setting allowed.",
+    "Which reminder or mechanism does this step have?",
+)
+
+
+def test_wording_is_asked_about_in_its_line_and_column(check: Check) -> None:
+    done = check(files=BLAMING)
+    assert done.stdout.splitlines()[0] == (
+        f"postmortems/a.md:9:14: hint PB02 {ASKED[0]} {ASKED[1]}"
+    )
+    assert done.exit_code == 0
+
+
+def test_wording_is_in_json_with_its_name(check: Check) -> None:
+    (found,) = json.loads(check("--format", "json", files=BLAMING).stdout)["findings"]
+    assert found == {
+        "code": "PB02",
+        "name": "forgot",
+        "level": "hint",
+        "path": "postmortems/a.md",
+        "line": 9,
+        "column": 14,
+        "message": ASKED[0],
+        "hint": ASKED[1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "words", "level", "code"),
+    [
+        ("{}", [], "hint", 0),
+        ("{}", ["--fail-on", "hint"], "hint", 1),
+        ("{}", ["--select", "PB"], "hint", 0),
+        ("{}", ["--ignore", "PB"], "", 0),
+        ("{levels: {PB02: off}}", [], "", 0),
+        ("{levels: {PB02: warning}}", ["--strict"], "warning", 1),
+        ("{wording: off}", [], "", 0),
+        ("{wording: true}", [], "hint", 0),
+    ],
+)
+def test_a_site_says_what_wording_weighs(
+    check: Check, options: str, words: list[str], level: str, code: int
+) -> None:
+    config = {"mkdocs.yml": f"plugins: [postmortems: {options}]\n"}
+    done = check(*words, files={**config, **BLAMING})
+    assert [line.split()[1] for line in done.stdout.splitlines()[:-1]] == ([level] if level else [])
+    assert done.exit_code == code
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+def test_a_site_has_a_lexicon_of_its_own(check: Check, form: str) -> None:
+    record = {"postmortems/a.md": f"{SOUND}\nThe gremlins of the release job did it.\n"}
+    done = check("--format", form, "--select", "PB90", files={**OWN_LEXICON, **record})
+    assert done.exit_code == 0
+    assert "PB90" in done.stdout
+    assert "What was seen?" in done.stdout
+
+
+@pytest.mark.parametrize("lexicon", ["nowhere.toml", "postmortems/a.md"])
+def test_a_lexicon_that_cannot_be_used_ends_the_run(check: Check, lexicon: str) -> None:
+    config = {"mkdocs.yml": f"plugins: [postmortems: {{lexicon: {lexicon}}}]\n"}
+    done = check(files={**config, **BLAMING})
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: ")
+    assert lexicon in done.stderr
+
+
+def test_people_of_the_repository_are_asked_about_and_never_printed_beside_it(
+    check: Check, repository: Repository
+) -> None:
+    text = f"{SOUND}\nThen jdoe9 called.\n"
+    files = {"CODEOWNERS": "* @jdoe9 @asmith7\n", "postmortems/a.md": text}
+    printed = check(files=files).stdout
+    assert "NM02 'jdoe9'" in printed
+    assert "asmith7" not in printed
 
 
 def test_colour_is_never_used(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

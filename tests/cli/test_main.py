@@ -129,6 +129,8 @@ def test_the_configuration_of_this_folder_holds_without_a_word(
         "text",
         "plugins: {postmortems: text}",
         "plugins: {postmortems: {levels: {PM999: hint}}}",
+        "plugins: {postmortems: {levels: {PB99: hint}}}",
+        "plugins: {postmortems: {lexicon: words.toml, levels: {PM999: hint}}}",
     ],
 )
 def test_a_configuration_that_cannot_be_read_is_said_in_one_line(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.config import config_options as c
 from tests.docs.fields import table, tables
 
-from mkdocs_postmortems.lint.engine import EXPLAINED, RULES
+from mkdocs_postmortems.lint.engine import RULES, explained
 from mkdocs_postmortems.lint.wording.lexicon import Lexicon, WordingRule
 from mkdocs_postmortems.model.catalog_file import CatalogFile
 from mkdocs_postmortems.model.codes import CODES
@@ -39,7 +39,10 @@ GROUPS: Final = {
 WORDING: Final = """
         Wording that puts a person where a condition belongs, or that knows the end of the story.
         Every rule quotes the author's words and asks a question. None of them rewrites, and none
-        counts anything about an author, a team or a record.
+        counts anything about an author, a team or a record. `postmortems check` and the page that
+        `mkdocs serve` shows ask about wording, a built site never does.
+        [Findings](../guide/findings.md#wording) says how a site sets a level, excepts a passage or
+        adds rules of its own.
 
         ## How it reads { #method }
 
@@ -218,9 +221,9 @@ def findings() -> str:
 
 
 def rules() -> str:
-    parts = []
+    parts, known = [], explained()
     for rule in RULES:
-        said = EXPLAINED[rule.code]
+        said = known[rule.code]
         parts.append(f"## {said.code} {said.name} {{ #{said.code.lower()} }}\n\n{said.markdown}")
     return _page(
         "Rules",

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
-from mkdocs_postmortems.lint.engine import EXPLAINED, RULES, all_findings, lint
+from mkdocs_postmortems.lint.engine import RULES, all_findings, explained, lint
+from mkdocs_postmortems.lint.wording.lexicon import Lexicon
 from mkdocs_postmortems.model.codes import CODES
 from mkdocs_postmortems.model.finding import Level
 from mkdocs_postmortems.reading.collection import read_collection
@@ -20,7 +21,9 @@ def test_a_site_sets_any_rule_to_any_level(record: Callable[..., Any], level: st
     assert [f.level for f in found] == ([] if level == "off" else [level])
 
 
-@pytest.mark.parametrize("front", ["kind: review\nactions: []", "status: withdrawn\nactions: []"])
+@pytest.mark.parametrize(
+    "front", ["kind: review\nperiod: 2024 Q2\nactions: []", "status: withdrawn\nactions: []"]
+)
 def test_reviews_and_withdrawn_records_are_asked_nothing(
     record: Callable[..., Any], front: str
 ) -> None:
@@ -53,8 +56,16 @@ def test_the_records_of_this_site_are_read_without_a_fault(project: Path) -> Non
 
 
 def test_every_code_is_explained_and_a_rule_at_length() -> None:
-    assert list(EXPLAINED) == [row.code for row in CODES]
-    assert {code for code, said in EXPLAINED.items() if said.parts} == {r.code for r in RULES}
+    known, wording = explained(), [rule.id for rule in Lexicon.shipped().rules]
+    assert list(known) == [row.code for row in CODES] + wording
+    at_length = {code for code, said in known.items() if said.parts}
+    assert at_length == {rule.code for rule in RULES} | set(wording)
+    assert all(said.code == code for code, said in known.items())
+
+
+def test_names_of_codes_are_not_shared() -> None:
+    names = [said.name for said in explained().values()]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_only_rules_speak_in_lint(project: Path) -> None:

@@ -11,13 +11,14 @@ import pytest
 import yaml
 
 from mkdocs_postmortems.lint import rules
-from mkdocs_postmortems.lint.engine import EXPLAINED, RULES
+from mkdocs_postmortems.lint.engine import RULES, explained
 from mkdocs_postmortems.lint.explanation import HEADINGS
 from mkdocs_postmortems.lint.rule import Rule
 from mkdocs_postmortems.model.finding import Finding, Level
 
 FIXTURES = Path(__file__).parent / "rules"
 ARROW = "←"
+EXPLAINED = explained()
 
 _BLOCK = re.compile(r"^```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 

@@ -30,6 +30,8 @@ class Built:
     root: Path
     records: list[logging.LogRecord] = field(default_factory=list)
     aborted: bool = False
+    plugin: Any = None
+    """The plugin itself, for the events that follow a build."""
 
     @property
     def site(self) -> Path:
@@ -81,6 +83,7 @@ def build_site(repository: Callable[[Mapping[str, str | bytes]], Path]) -> Build
         log.setLevel(logging.INFO)
         try:
             loaded = load_config(str(root / "mkdocs.yml"))
+            built.plugin = loaded.plugins["postmortems"]
             loaded.plugins.on_startup(command=command, dirty=dirty)
             build(loaded, dirty=dirty)
         except SystemExit:

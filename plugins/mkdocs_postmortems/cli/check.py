@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..lint.engine import EXPLAINED, all_findings
+from ..lint.engine import all_findings, explained
+from ..lint.wording.wording import Wording
 from ..model.finding import Finding, Level
 from ..model.shapes import shown
 from ..model.words import did_you_mean, nearest
@@ -18,12 +19,15 @@ from .report import LEVELS, Report
 from .scope import Chosen, chosen, prefix
 
 
-def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
     """Read codes and beginnings of codes, several in one word where commas part them."""
     codes = tuple(code.strip().upper() for word in given for code in word.split(","))
+    known = explained(settings_of(context)) if codes else {}
     for code in codes:
-        if not any(known.startswith(code) for known in EXPLAINED) or not code:
-            close = did_you_mean(nearest(code, EXPLAINED, limit=1))
+        if not any(each.startswith(code) for each in known) or not code:
+            close = did_you_mean(nearest(code, known, limit=1))
             mend = close or "`postmortems explain` lists them."
             raise click.BadParameter(f"no code is, or begins with, {shown(code)}. {mend}")
     return codes
@@ -52,7 +56,8 @@ def _codes(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     multiple=True,
     metavar="CODE",
     callback=_codes,
-    help="Report these codes only; PM5 stands for all that begin with it. May be repeated.",
+    help="Report these codes only; PM5 stands for all that begin with it, PB for a group of "
+    "wording rules. May be repeated.",
 )
 @click.option(
     "--ignore",
@@ -108,9 +113,10 @@ def report_on(
     return Report(
         findings=tuple(
             found
-            for found in all_findings(read, settings)
+            for found in all_findings(read, settings, Wording.of(settings))
             if is_chosen(found.location.path) and is_asked(found)
         ),
         records=sum(is_chosen(incident.source.path) for incident in read.incidents),
         prefix=prefix(settings.root),
+        explained=explained(settings),
     )

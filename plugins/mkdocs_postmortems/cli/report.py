@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+from ..lint.engine import explained
+from ..lint.explanation import Explanation
 from ..model.finding import Finding, Level
 from .output import amount
 
@@ -20,6 +23,8 @@ class Report:
     records: int
     prefix: str = ""
     """What stands before a path for those who see the whole repository, such as `docs/`."""
+    explained: Mapping[str, Explanation] = field(default_factory=explained)
+    """Every code that may be among them."""
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

@@ -5,19 +5,19 @@ The site and the command both call `all_findings`, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.codes import CODES
+from ..model.codes import BY_CODE, CODES
 from ..model.collection import Collection
 from ..model.finding import Finding, Level
 from ..model.front_matter import Kind, Status
 from ..model.incident import Incident
 from ..reading.collection import levelled
 from ..settings import Settings
-from .allowances import settle
-from .explanation import Explanation, of_code, of_rule
+from .allowances import allowances_of, settle
+from .explanation import Explanation, of_code, of_rule, of_wording
 from .rule import Rule, RuleContext
 from .rules import (
     action_uncarried,
@@ -43,6 +43,8 @@ from .rules import (
     vague_action,
     weak_actions,
 )
+from .wording.findings import wording_findings
+from .wording.wording import Wording, lexicon_of
 
 RULES: Final[tuple[Rule, ...]] = (
     few_factors.RULE,
@@ -73,10 +75,11 @@ RULES: Final[tuple[Rule, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A kind of opinion: how it looks at one record, and the pages that explain what it says."""
+    """A kind of opinion: how it looks at one record, and what explains the codes it uses."""
 
     findings: Callable[[RuleContext], Iterable[Finding]]
-    explained: tuple[Explanation, ...]
+    explained: Callable[[Settings | None], Iterable[Explanation]]
+    """From the settings of a site, or of none, to the explanation of each of its codes."""
 
 
 def _by_rules(context: RuleContext) -> Iterator[Finding]:
@@ -85,29 +88,46 @@ def _by_rules(context: RuleContext) -> Iterator[Finding]:
             yield from rule.findings(context)
 
 
-PROVIDERS: Final = (Provider(_by_rules, tuple(of_rule(rule) for rule in RULES)),)
+def _rules_explained(settings: Settings | None) -> Iterable[Explanation]:
+    return map(of_rule, RULES)
+
+
+def _wording_explained(settings: Settings | None) -> Iterable[Explanation]:
+    return map(of_wording, lexicon_of(settings).rules)
+
+
+PROVIDERS: Final = (
+    Provider(_by_rules, _rules_explained),
+    Provider(wording_findings, _wording_explained),
+)
 """Where opinions come from; another kind of check is another row."""
 
 
-def _explained() -> dict[str, Explanation]:
+def explained(settings: Settings | None = None) -> Mapping[str, Explanation]:
+    """Return every code there is, explained; a rule says more than the registry of codes does.
+
+    Args:
+        settings: those of a site that may have a lexicon of its own.
+
+    Raises:
+        SourceUnreadable: the site's own lexicon cannot be read or used.
+    """
     by_code = {row.code: of_code(row) for row in CODES}
     for provider in PROVIDERS:
-        by_code |= {said.code: said for said in provider.explained}
-    return dict(sorted(by_code.items()))
+        by_code |= {said.code: said for said in provider.explained(settings)}
+    return by_code
 
 
-EXPLAINED: Final = _explained()
-"""Every code there is, explained; a rule says more than the registry of codes does."""
-
-
-def lint(read: Collection, settings: Settings) -> tuple[Finding, ...]:
+def lint(
+    read: Collection, settings: Settings, wording: Wording | None = None
+) -> tuple[Finding, ...]:
     """Return what the rules ask about the records, at the levels of the site."""
     found = (
         finding
         for incident in read.incidents
         if _is_asked(incident)
         for provider in PROVIDERS
-        for finding in provider.findings(RuleContext(incident, read, settings))
+        for finding in provider.findings(RuleContext(incident, read, settings, wording))
     )
     return levelled(found, settings)
 
@@ -118,9 +138,26 @@ def _is_asked(incident: Incident) -> bool:
     return incident.has_front and said
 
 
-def all_findings(read: Collection, settings: Settings) -> tuple[Finding, ...]:
-    """Return what reading and the rules say, less what a record excepts with a reason."""
-    found = (*read.findings, *lint(read, settings))
-    levels = {code: said.level for code, said in EXPLAINED.items()}
-    kept, about = settle(found, read.incidents, levels, settings)
+def all_findings(
+    read: Collection, settings: Settings, wording: Wording | None = None
+) -> tuple[Finding, ...]:
+    """Return what reading and the rules say, less what a record excepts with a reason.
+
+    Args:
+        read: the records.
+        settings: what the site has set.
+        wording: what wording is looked at with. A look takes some milliseconds a record, and what
+            it finds is for the author alone. So `postmortems check` passes it for the records it
+            reports on and `mkdocs serve` for the page that is looked at; a build of a site, and
+            whatever else others will read, passes none.
+    """
+    found = (*read.findings, *lint(read, settings, wording))
+    allowances = allowances_of(read.incidents)
+    if not allowances:
+        return tuple(sorted(found, key=lambda finding: finding.order))
+    known = explained(settings)
+    unheard = {code for code, level in settings.levels.items() if level is Level.OFF}
+    if wording is None:
+        unheard |= known.keys() - BY_CODE.keys()  # only wording has codes of its own
+    kept, about = settle(found, allowances, known, unheard)
     return tuple(sorted((*kept, *levelled(about, settings)), key=lambda finding: finding.order))

@@ -10,6 +10,7 @@ from typing import Final
 from ..model.codes import BY_CODE, Code
 from ..model.finding import Level
 from .rule import Rule
+from .wording.lexicon import WordingRule
 
 HEADINGS: Final = (
     "What it asks",
@@ -21,6 +22,7 @@ HEADINGS: Final = (
 )
 """The parts of a rule's page, in this order."""
 
+_QUOTED: Final = re.compile(r"\*([^*]+)\*")
 _HEADING: Final = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
@@ -54,3 +56,18 @@ def of_rule(rule: Rule) -> Explanation:
         (heading, text.strip()) for heading, text in zip(rest[::2], rest[1::2], strict=True)
     )
     return Explanation(rule.code, rule.name, rule.level, BY_CODE[rule.code].meaning, parts)
+
+
+def of_wording(rule: WordingRule) -> Explanation:
+    """Explain a rule about wording by its row in the lexicon."""
+    sentences = (
+        ("What it asks", rule.question),
+        ("Why", rule.why),
+        ("Example", rule.example),
+        ("Write instead", rule.instead),
+        ("Leaves alone", "\n\n".join(rule.silent)),
+        ("Source", rule.source),
+    )
+    looks_for = _QUOTED.sub(r'"\1"', rule.catches)
+    parts = tuple((heading, text) for heading, text in sentences if text)
+    return Explanation(rule.id, rule.name, Level.HINT, f"Looks for: {looks_for}.", parts)

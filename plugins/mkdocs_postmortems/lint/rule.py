@@ -13,6 +13,7 @@ from ..model.finding import Finding, Level, Location
 from ..model.front_matter import Status
 from ..model.incident import Incident
 from ..settings import Settings
+from .wording.wording import Wording
 
 STEPS: Final = (
     Status.DRAFT,
@@ -41,6 +42,8 @@ class RuleContext:
     incident: Incident
     read: Collection
     settings: Settings
+    wording: Wording | None = None
+    """What wording is looked at with, where that is wanted."""
 
     def at(self, *parts: str | int) -> Location:
         """Return the place of a key or an entry of the front matter."""

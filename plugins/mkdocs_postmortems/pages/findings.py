@@ -11,7 +11,7 @@ from .links import shorten
 SHOWN = 30
 
 
-def findings_box(findings: Sequence[Finding]) -> str:
+def findings_box(findings: Sequence[Finding], title: str = "Seen in this file") -> str:
     """Return a block that lists findings; empty text where there are none."""
     if not findings:
         return ""
@@ -21,7 +21,7 @@ def findings_box(findings: Sequence[Finding]) -> str:
     rows = "\n".join(lines)
     return (
         '<div class="pm-findings" markdown data-search-exclude>\n\n'
-        f"**Seen in this file** (shown by `mkdocs serve` only)\n\n{rows}\n\n</div>\n\n"
+        f"**{title}** (shown by `mkdocs serve` only)\n\n{rows}\n\n</div>\n\n"
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..knowledge_base import KnowledgeBase
 from ..lint.engine import all_findings
+from ..lint.wording.wording import Wording
 from ..model.finding import Finding, Location
 from ..pages.catalogue import plan
 from ..pages.findings import findings_box
@@ -18,6 +19,7 @@ from ..pages.page import Plan
 from ..pages.record.page import page_meta, surroundings
 from . import files as site_files
 from .links import docs_links, record_links
+from .looked_at import box_of, place_for
 from .nav import place
 from .quick import QuickWay
 
@@ -82,6 +84,8 @@ class BuiltSite:
         if incident is not None:
             shown = self._by_path.get(incident.source.path, ()) if show_findings else ()
             around = surroundings(incident, links, shown)
+            if show_findings and self.kb.settings.wording:
+                around = replace(around, card=place_for(incident.id) + around.card)
             short = self.quick.around(page, markdown, around)
             return (markdown if short else around.around(markdown)), ()
         if uri in self.plan.pages:
@@ -98,6 +102,14 @@ class BuiltSite:
             if show_findings:
                 text = findings_box(found) + text
         return text, found
+
+    def wording_box(self, id: str) -> str:
+        """Return what there is to ask about the wording of a record, as HTML."""
+        return box_of(id, self, self._wording) if self._wording is not None else ""
+
+    @cached_property
+    def _wording(self) -> Wording | None:
+        return Wording.of(self.kb.settings)
 
     def _incident(self, page: Page) -> Incident | None:
         id = self._records.get(page.file.src_uri)

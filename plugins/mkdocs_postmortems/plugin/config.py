@@ -13,7 +13,8 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.utils.yaml import yaml_load
 
 from ..errors import SourceUnreadable
-from ..lint.engine import EXPLAINED
+from ..lint.engine import explained
+from ..lint.wording.read_lexicon import RULE_ID
 from ..model.finding import Level
 from ..model.front_matter import Audience
 from ..settings import Settings
@@ -49,14 +50,23 @@ class Day(c.OptionallyRequired[date]):
 class Levels(c.OptionallyRequired[dict[str, Level]]):
     """A finding's code to its level."""
 
+    own_codes = False
+    """Whether the site has a lexicon, in which there may be codes of its own."""
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        """Note whether there is a lexicon; it is not read before something asks about wording."""
+        self.own_codes = bool(config.get("lexicon"))
+
     def run_validation(self, value: object) -> dict[str, Level]:
         """Accept known codes and the four levels; `off` may come as YAML's False."""
         if not isinstance(value, dict):
             raise ValidationError("expected codes and levels, such as `PM301: hint`")
         levels: dict[str, Level] = {}
+        known = explained() if value else {}
         for code, level in value.items():
             word = "off" if level is False else str(level)
-            if str(code) not in EXPLAINED:
+            is_own = self.own_codes and RULE_ID.fullmatch(str(code))
+            if str(code) not in known and not is_own:
                 raise ValidationError(f"no finding has the code '{code}'")
             if word not in set(Level):
                 raise ValidationError(f"'{word}' is not a level: error, warning, hint or off")
@@ -82,6 +92,11 @@ class PluginConfig(Config):
     """The day the site speaks about. Left out, it is the newest date in the records."""
     levels = Levels(default={})
     """Codes of findings and the level they get here: error, warning, hint or off."""
+    wording = c.Type(bool, default=True)
+    """Ask about wording in `postmortems check` and `mkdocs serve`. A build never does."""
+    lexicon = c.Optional(c.Type(str))
+    """A TOML file of wording rules of the site's own, relative to `mkdocs.yml`, laid over those
+    that are shipped."""
     nav = c.Type(bool, default=True)
     """Add the overview and the indexes to the menu where `nav` does not name them."""
 
@@ -97,6 +112,8 @@ def to_settings(options: PluginConfig, root: Path, mdx_configs: Mapping[str, Any
         severities=tuple(options.severities),
         as_of=options.as_of,
         levels=options.levels,
+        wording=options.wording,
+        lexicon=options.lexicon,
         slugify=mdx_configs.get("toc", {}).get("slugify"),
     )
 

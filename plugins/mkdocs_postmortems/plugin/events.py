@@ -13,10 +13,14 @@ from .assets import add_stylesheet, publish_stylesheet
 from .built import BuiltSite
 from .config import PluginConfig, to_settings
 from .findings_log import log_findings, log_summary
+from .looked_at import fill
 from .markdown import ensure_extensions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -94,6 +98,22 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         return text
 
     on_page_markdown = CombinedEvent(_own_text, _decorate)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]
+    ) -> LiveReloadServer:
+        """Ask about the wording of a record when a browser asks for its page."""
+        app = server.get_app()
+        if self.serving and app is not None:
+            server.set_app(fill(app, self._wording_box))
+        return server
+
+    def _wording_box(self, id: str) -> str:
+        try:
+            return self.built.wording_box(id) if self.built is not None else ""
+        except PostmortemsError as problem:
+            log.error(str(problem))
+            return ""
 
     @event_priority(100)
     def on_page_content(

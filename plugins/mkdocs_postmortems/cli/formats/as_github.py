@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...lint.engine import EXPLAINED
 from ...model.finding import Finding, Level
 from ..report import Report
 
@@ -24,7 +23,7 @@ def _command(found: Finding, report: Report) -> str:
         "file": report.path(found),
         "line": str(place.line),
         "col": str(place.column),
-        "title": f"{found.code} {EXPLAINED[found.code].name}",
+        "title": f"{found.code} {report.explained[found.code].name}",
     }
     said = ",".join(f"{key}={_escaped(text, _IN_PROPERTY)}" for key, text in properties.items())
     return f"::{_COMMANDS[found.level]} {said}::{_escaped(found.text, _IN_MESSAGE)}"

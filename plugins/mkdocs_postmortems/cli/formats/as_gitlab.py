@@ -7,7 +7,6 @@ import json
 from collections import Counter
 from typing import Final
 
-from ...lint.engine import EXPLAINED
 from ...model.finding import Finding, Level
 from ..report import Report
 
@@ -27,7 +26,7 @@ def _row(found: Finding, report: Report, seen: Counter[str]) -> dict[str, object
     mark = f"{what}\n{seen[what]}".encode(errors="surrogateescape")
     return {
         "description": f"{found.code} {found.text}",
-        "check_name": EXPLAINED[found.code].name,
+        "check_name": report.explained[found.code].name,
         "fingerprint": hashlib.blake2b(mark, digest_size=16).hexdigest(),
         "severity": _SEVERITIES[found.level],
         "location": {"path": path, "lines": {"begin": found.location.line}},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from ...lint.engine import EXPLAINED
 from ...model.finding import Level
 from ..report import Report
 
@@ -25,7 +24,7 @@ def write(report: Report) -> str:
             "findings": [
                 {
                     "code": found.code,
-                    "name": EXPLAINED[found.code].name,
+                    "name": report.explained[found.code].name,
                     "level": str(found.level),
                     "path": found.location.path,
                     "line": found.location.line,

@@ -7,7 +7,6 @@ from typing import Final
 from urllib.parse import quote
 
 from ... import __version__
-from ...lint.engine import EXPLAINED
 from ...lint.explanation import Explanation
 from ...model.finding import Finding, Level
 from ..report import Report
@@ -22,7 +21,7 @@ def write(report: Report) -> str:
     driver = {
         "name": "postmortems",
         "version": __version__,
-        "rules": [_rule(EXPLAINED[code]) for code in codes],
+        "rules": [_rule(report.explained[code]) for code in codes],
     }
     run = {
         "tool": {"driver": driver},

@@ -57,6 +57,8 @@ class WordingRule:
     """One question to the author, and the wording that brings it up."""
 
     id: str
+    name: str
+    """What it is called beside the id; the id in small letters where a file gives no name."""
     catches: str
     """What it looks for, in Markdown."""
     why: str

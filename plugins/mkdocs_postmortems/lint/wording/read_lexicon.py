@@ -21,7 +21,9 @@ LEXICONS: Final = Path(__file__).parent / "lexicons"
 _WORD_LISTS: Final = frozenset({"people", "only_after", "never_after", "grammar", "names"})
 """Tables in which a text is a list of words: what a site writes there is added."""
 
-_ID: Final = re.compile(r"[A-Z]{2}\d{2}")
+RULE_ID: Final = re.compile(r"[A-Z]{2}\d{2}")
+"""The form of the id of a rule: two letters of its group, and two digits."""
+
 _SHAPES: Final = ("adverb", "verb", "participle", "gerund", "by", "turns", "abbreviation")
 _TEXTS: Final = ("id", "catches", "why", "source", "question", "example", "instead")
 _FLAGS: Final = ("participle", "anywhere", "explained", "not_someone")
@@ -114,10 +116,11 @@ def _lexicon(table: Table) -> Lexicon:
 
 
 def _rule(row: Table, phrases: Phrases, groups: Mapping[str, str]) -> WordingRule:
-    if not _ID.fullmatch(row["id"]) or row["id"][:2] not in groups:
+    if not RULE_ID.fullmatch(row["id"]) or row["id"][:2] not in groups:
         raise ValueError(f"the id '{row['id']}' is not two letters of a group and two digits")
     return WordingRule(
         **{key: " ".join(row.get(key, "").split()) for key in _TEXTS},
+        name=row.get("name") or row["id"].lower(),
         silent=tuple(row.get("silent", ())),
         triggers=tuple(
             Trigger(
