@@ -19,6 +19,7 @@ CAUTIONS: Final = (
     "Among incidents alone, conditions that do not depend on each other can seem opposed.",
     "Together is not because.",
     "More records can be good news: more may be written down.",
+    "Where other teams began to write, what differs may be theirs: look at one team alone.",
 )
 """What stands on every page of changes."""
 POWER: Final = (
