@@ -30,12 +30,18 @@ def as_markdown(shown: Shown) -> str:
 def _fold(table: Table) -> Iterator[str]:
     yield '<details class="pm-data" markdown data-search-exclude>'
     yield "<summary>The numbers of this picture</summary>\n"
-    yield '<div class="pm-wide" markdown>\n'
+    yield f'<div class="{"pm-wide" if _of_numbers(table) else "pm-wide pm-said"}" markdown>\n'
     yield _line([md(head) for head in table.headers])
     yield _line(["---"] * len(table.headers))
     yield from (_line([_cell(cell) for cell in row]) for row in table.rows)
     yield "\n</div>\n"
     yield "</details>"
+
+
+def _of_numbers(table: Table) -> bool:
+    """Whether a number, or a dot for none, stands in every cell but the first of each row."""
+    values = (cell.text.replace(",", "") for row in table.rows for cell in row[1:])
+    return all(value.isdecimal() or value == "·" for value in values)
 
 
 def _line(cells: list[str]) -> str:
