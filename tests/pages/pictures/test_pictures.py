@@ -109,7 +109,11 @@ def test_where_no_length_is_known_a_sentence_says_so(build: Any, record: Any) ->
 
 
 def done(n: int = 0, **fields: Any) -> Action:
-    values = {"title": f"Work {n}", "completed": START + timedelta(days=n), "addresses": (DNS,)}
+    values: dict[str, Any] = {
+        "title": f"Work {n}",
+        "completed": START + timedelta(days=n),
+        "addresses": (DNS,),
+    }
     return Action(f"A{n}", state=ActionState.DONE, **(values | fields))
 
 

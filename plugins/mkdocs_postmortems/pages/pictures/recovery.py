@@ -28,8 +28,10 @@ def recovery(links: Links) -> Shown:
     rows = tuple(_strip(said, getattr(found, name), links) for name, said in STRETCHES)
     said = (
         "Until noticed counts from the start, the others from the noticing. A point is one record, "
-        "on an axis whose steps multiply; a hollow one is not over yet."
+        "on an axis whose steps multiply."
     )
+    if any(value.open for row in rows for value in row.values):
+        said += " A hollow one is not over yet."
     n = f" {count(len(mine), 'counted record')}, {span_of(mine)}." if mine else ""
     return Shown(strips(Strips("Noticing and recovery", rows), id="recovery"), said + n)
 
