@@ -38,7 +38,7 @@ def test_the_caption_is_the_description_where_none_is_given() -> None:
 
 def test_words_stand_in_the_same_frame() -> None:
     assert figure(Words("Not enough data & no axis.")) == (
-        '<figure class="pm-figure" data-search-exclude>'
+        '<figure class="pm-figure" data-search-exclude="">'
         '<p class="pm-words">Not enough data &amp; no axis.</p></figure>'
     )
 

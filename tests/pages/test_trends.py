@@ -21,7 +21,16 @@ DNS, PUSH, GAP = "infrastructure.dns", "change.config-push", "process.test-gap"
 SAFE = "adaptive.safe-reversal"
 HERE = "trends/index.md"
 START = date(2024, 1, 1)
-ORDER = ("helped", "recurring", "changed", "together", "after-actions", "recovery", "tagging")
+ORDER = (
+    "helped",
+    "recurring",
+    "over-time",
+    "changed",
+    "together",
+    "after-actions",
+    "recovery",
+    "tagging",
+)
 
 
 def section(page: str, name: str) -> str:

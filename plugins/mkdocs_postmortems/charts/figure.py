@@ -29,5 +29,4 @@ def figure(drawn: Picture | Words, caption: str = "") -> str:
 
 
 def _framed(*inside: str) -> str:
-    # An attribute without a value is none in XML, so `element` does not write it.
-    return f'<figure class="pm-figure" data-search-exclude>{"".join(inside)}</figure>'
+    return element("figure", *inside, class_="pm-figure", data_search_exclude="")

@@ -34,6 +34,7 @@ COMMANDS: Final = (
     Row("related", "related", "List the records nearest to a record, a draft or any text."),
     Row("stats", "stats", "Say what the records say together."),
     Row("review", "review", "Print a quarter for a group that looks back on it."),
+    Row("chart", "chart", "Write a picture of the records as SVG, such as for a slide."),
     Row("export", "export", "Write files for another program, such as a style for Vale."),
     Row("rename", "rename", "Change the word for a factor, service or team in every file."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),

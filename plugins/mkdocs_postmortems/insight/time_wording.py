@@ -20,10 +20,11 @@ def _known(found: Lengths) -> str:
     if found.summary is None:
         return f"Not enough data for a median: {records}."
     median, p90 = found.summary.median, found.summary.p90
-    return f"Median {_quantile(median)}, {records}; 9 in 10: {_slow_end(p90)}."
+    return f"Median {quantile_said(median)}, {records}; 9 in 10: {_slow_end(p90)}."
 
 
-def _quantile(found: Quantile) -> str:
+def quantile_said(found: Quantile) -> str:
+    """Say a quantile with the range it lies in."""
     if found.value is None:
         return "not reached"
     if found.low is None or found.high is None:
@@ -33,7 +34,7 @@ def _quantile(found: Quantile) -> str:
 
 def _slow_end(found: Quantile) -> str:
     if found.low is None or found.high is not None:
-        return _quantile(found)
+        return quantile_said(found)
     return f"at least {length(found.low)}, no upper bound yet"
 
 

@@ -13,7 +13,7 @@ another one replaces leads there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from ..insight.pair_wording import against_chance
@@ -32,6 +32,9 @@ from .links import Links, shorten
 from .own_title import own_title
 from .page import PlannedPage
 from .paging import neighbours
+from .pictures.calendar import Calendar, calendar_of
+from .pictures.of_factor import LEAST, of_factor, records_with
+from .pictures.shown import as_markdown
 from .record.factors import ROLE_LABELS
 from .sightings import NEWEST_SHOWN, Parts, by_role, cut, pages, ways
 from .site_map import SiteMap
@@ -52,6 +55,7 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
     factors = [kb.vocabulary.factors[id] for id in sorted(site.factors)]
     current = [factor for factor in factors if successor(factor, kb) is None]
     uris = [site.factors[factor.id] for factor in current]
+    calendar = cache(partial(calendar_of, kb, site))
     for place, factor in enumerate(current):
         uri, title = uris[place], shorten(factor.label, 200)
         before, after = neighbours(uris, place)
@@ -60,7 +64,7 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
             uri=uri,
             title=title,
             template="factor.md.j2",
-            context=partial(_context, factor, parts),
+            context=partial(_context, factor, parts, calendar),
             parents=(site.overview, site.factor_index),
             previous=before,
             following=after,
@@ -96,7 +100,9 @@ def _words(factor: Factor, links: Links) -> Mapping[str, object]:
     }
 
 
-def _context(factor: Factor, parts: Parts, links: Links) -> Mapping[str, object]:
+def _context(
+    factor: Factor, parts: Parts, calendar: Callable[[], Calendar], links: Links
+) -> Mapping[str, object]:
     graph, catalog = links.kb.graph, links.kb.catalog
     seen = graph.sightings(factor.id)
     return {
@@ -104,6 +110,7 @@ def _context(factor: Factor, parts: Parts, links: Links) -> Mapping[str, object]
         "facts": _labelled(_facts(factor, links)),
         "helped": _helped(factor.id, links),
         "numbers": numbers(factor.id, links),
+        "picture": _picture(factor.id, links, calendar),
         "roles": by_role(seen[:NEWEST_SHOWN] if parts else seen, seen, links.kb),
         "ways": ways(parts, links),
         "services": _named(graph.services_of(factor.id), catalog.services.label, links.service),
@@ -111,6 +118,12 @@ def _context(factor: Factor, parts: Parts, links: Links) -> Mapping[str, object]
         "together": _together(factor.id, links),
         "actions": actions(factor.id, links),
     }
+
+
+def _picture(factor: FactorId, links: Links, calendar: Callable[[], Calendar]) -> str:
+    if len(records_with(links, factor)) < LEAST:
+        return ""
+    return as_markdown(of_factor(links, calendar, factor))
 
 
 def _labelled(rows: Iterable[tuple[str, str]]) -> list[Mapping[str, str]]:

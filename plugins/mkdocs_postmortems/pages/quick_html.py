@@ -3,8 +3,9 @@
 A site of 3,000 records would spend longer on converting what we add than on the records themselves:
 Python-Markdown tries every pattern of every extension on each piece of text, and our text is links.
 This reads only what our templates write: headings with an id, paragraphs, lists with quotations in
-them, tables, `div` blocks, folds, links, strong text and code. Anything else raises `NotPlain`, and
-the page goes through Markdown like any other. A test holds both results equal for every page type.
+them, tables, `div` blocks, folds, pictures, links, strong text and code. Anything else raises
+`NotPlain`, and the page goes through Markdown like any other. A test holds both results equal for
+every page type.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from dataclasses import dataclass, field
 
 _HEADING = re.compile(r"(#{1,6}) (.*?) ?\{ ?#([\w.-]+)((?: \.[\w-]+)*) ?\}$")
 _BLOCK = re.compile(r"</?(?:div|details)\b[^<>]*>$")
-_LINE_OF_HTML = re.compile(r"<p [^<>]*>.*</p>$|<summary>[^<>]*</summary>$")
+_LINE_OF_HTML = re.compile(
+    r'<p [^<>]*>.*</p>$|<summary>[^<>]*</summary>$|<figure class="pm-figure"[^<>]*>.*</figure>$'
+)
 _CLASSES = re.compile(r"\{: ?((?:\.[\w-]+ ?)+)\}$")
 _RULE = re.compile(r"\|(?: ?:?-+:? ?\|)+$")
 _INLINE = re.compile(

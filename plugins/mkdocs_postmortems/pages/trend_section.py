@@ -18,6 +18,8 @@ class Section:
     rows: tuple[tuple[str, ...], ...] = ()
     lines: tuple[str, ...] = ()
     """The entries of a list."""
+    pictures: tuple[str, ...] = ()
+    """Below the rows, each with its numbers in a fold."""
     after: tuple[str, ...] = ()
     """Paragraphs below the rows."""
     how: tuple[tuple[str, str], ...] = ()

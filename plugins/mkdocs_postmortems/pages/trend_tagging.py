@@ -17,6 +17,8 @@ from ..insight.time_wording import how_lengths, lengths_said
 from ..insight.times import Lengths
 from .escape import md
 from .links import Links
+from .pictures.recovery import recovery as strips
+from .pictures.shown import as_markdown
 from .trend_section import Section
 
 STRETCHES: Final = (
@@ -26,7 +28,7 @@ STRETCHES: Final = (
 )
 
 
-def recovery(insight: Insight) -> Section:
+def recovery(insight: Insight, links: Links) -> Section:
     """Say how long each stretch took in the middle and at the slow end."""
     found = insight.recovery
     stretches = [(said, getattr(found, name)) for name, said in STRETCHES]
@@ -34,6 +36,7 @@ def recovery(insight: Insight) -> Section:
         "recovery",
         "Noticing and recovery",
         lines=tuple(f"{said}. {md(lengths_said(each))}{_values(each)}" for said, each in stretches),
+        pictures=(as_markdown(strips(links)),),
         how=tuple((f"{said}. {how_lengths(each)}", "times") for said, each in stretches),
     )
 

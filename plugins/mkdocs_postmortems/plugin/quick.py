@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 log = getLogger("mkdocs.plugins.postmortems")
 
+_FIGURE = re.compile(r'<figure class="pm-figure".*?</figure>')
+_SVG_LINK = re.compile(r'(?<= xlink:href=")[^"]*(?=")')
 _KNOWN_TOC = {"permalink", "permalink_title", "permalink_class", "slugify", "title", "marker"}
 
 
@@ -68,18 +71,23 @@ class QuickWay:
         above = "\n\n".join((parts.crumbs, parts.title, parts.card))
         return self._keep(page.file, above, "", parts.below)
 
-    def content(self, page: Page, content: str) -> str | None:
-        """Put our parts around what MkDocs converted; None for a page that went the long way."""
+    def content(self, page: Page, content: str) -> str:
+        """Put our parts around what MkDocs converted, and final addresses into pictures."""
+        return self._pictures(page, self._whole(page, content))
+
+    def _whole(self, page: Page, content: str) -> str:
         parts = self._parts.pop(page.file.src_uri, None)
         if parts is None:
-            return None
+            return content  # it went the long way
         above, *others = parts
         own = [link for item in page.toc for link in _flat(item)]
         # Around a record's text the sections are enough: roles would crowd out its own headings.
         theirs = [link for part in others for link in _links(part) if link.level <= 2]
         page.toc = TableOfContents(nest([*_links(above), *own, *theirs]))
         for part in parts:
-            _hand_over(page, part)
+            known = page.present_anchor_ids or set()
+            page.present_anchor_ids = known | {heading.anchor for heading in part.headings}
+            _hand_over(page, part.anchors)
         if not others:
             _, section, lists = above.html.partition("<h2")
             self.searched.leave_out(page, section + lists)
@@ -134,6 +142,19 @@ class QuickWay:
             anchors.setdefault(found, {}).setdefault(unquote(anchor), target)
         return _relative(found.url, file.url) + mark + anchor
 
+    def _pictures(self, page: Page, content: str) -> str:
+        """Turn the links of our pictures into final addresses: no converter looks into SVG."""
+        if '<figure class="pm-figure"' not in content:
+            return content
+        anchors: dict[File, dict[str, str]] = {}
+
+        def final(found: re.Match[str]) -> str:
+            return html.escape(self._url(html.unescape(found[0]), page.file, anchors))
+
+        done = _FIGURE.sub(lambda found: _SVG_LINK.sub(final, found[0]), content)
+        _hand_over(page, anchors)
+        return done
+
     @property
     def _toc(self) -> dict[str, Any]:
         settings: dict[str, Any] = self.config.mdx_configs.get("toc", {})
@@ -154,12 +175,10 @@ def _relative(url: str, other: str) -> str:
     return get_relative_url(url, other)
 
 
-def _hand_over(page: Page, part: Converted) -> None:
-    """Give MkDocs the anchors a part has and those it links to, to validate with all others."""
-    known = page.present_anchor_ids or set()
-    page.present_anchor_ids = known | {heading.anchor for heading in part.headings}
+def _hand_over(page: Page, found: dict[File, dict[str, str]]) -> None:
+    """Give MkDocs the anchors that are linked to, to validate with all others."""
     links = page.links_to_anchors if page.links_to_anchors is not None else {}
-    for file, anchors in part.anchors.items():
+    for file, anchors in found.items():
         links.setdefault(file, {}).update(anchors)
     page.links_to_anchors = links
 
