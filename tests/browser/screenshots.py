@@ -25,6 +25,8 @@ SHOTS = (
         1300,
     ),
     ("factor-dark", "postmortems/factors/change.version-upgrade.html", "dark", 1360, 1300),
+    ("trends-light", "postmortems/trends/index.html", "light", 1360, 1300),
+    ("review-light", "postmortems/reviews/review-of-2024-q2.html", "light", 1360, 1300),
     (
         "incident-phone",
         "postmortems/2021/2021-07-02-daily-pipeline-detached-targets.html",
