@@ -120,3 +120,9 @@ def test_an_earlier_view_has_the_places_of_records_that_were_never_more() -> Non
         for name in ("problems", "helped", "families", "dates"):
             assert getattr(then, name) == getattr(alone, name)
         assert then.up_to(date(2024, 1, 1)).problems == {DNS: (0,)} if end else not then.problems
+
+
+def test_the_records_from_a_day_on_have_places_of_their_own() -> None:
+    whole = Population.of(base(record("a", "2024-01-01"), record("b", "2024-06-01", [RETRY])))
+    then = whole.up_to(date(2024, 6, 30)).since(date(2024, 2, 1))
+    assert (ids(then), then.problems, then.as_of) == (["b"], {RETRY: (0,)}, date(2024, 6, 1))

@@ -82,8 +82,9 @@ def test_records_of_one_day_have_no_order() -> None:
 
 
 def test_a_pair_is_named_by_both_factors() -> None:
-    pair = rows(summary(*RISING), "together")[1]
-    assert (pair.id, pair.x, pair.n, pair.note) == (f"{DNS} {RETRY}", 12, 24, "signal")
+    pairs = {row.id: row for row in rows(summary(*RISING), "together")}
+    pair = pairs[f"{DNS} {RETRY}"]
+    assert (pair.x, pair.n, pair.note) == (12, 24, "signal")
 
 
 def test_an_action_is_told_with_what_was_seen_since() -> None:

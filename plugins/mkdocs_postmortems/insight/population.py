@@ -84,6 +84,11 @@ class Population:
             whole=self.whole or self,
         )
 
+    def since(self, day: date) -> Population:
+        """Return the records from a day on, seen from the same end."""
+        start = bisect_left(self.dates, day)
+        return replace(self, records=self.records[start:], whole=None)
+
     @cached_property
     def n(self) -> int:
         """N, the number of counted records."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -51,9 +51,7 @@ class Review:
     @cached_property
     def own(self) -> Population:
         """The counted records of the quarter."""
-        population = self.insight.population
-        start = bisect_left(population.dates, self.quarter.first_day)
-        return replace(population, records=population.records[start:])
+        return self.insight.population.since(self.quarter.first_day)
 
     @cached_property
     def looked_at(self) -> QuarterRecords:

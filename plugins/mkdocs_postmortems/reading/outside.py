@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import SourceUnreadable
+from ..model.finding import one_line
 from ..model.incident import Incident
-from ..model.shapes import shown
 from ..model.source import SourceFile
 from .against import Against
 from .collection import names_of, related_links
@@ -17,6 +17,7 @@ from .incidents import read_incident
 from .notes import Notes
 from .tree import read_source
 
+LONGEST_PATH: Final = 1000
 UNKNOWN: Final = "latin-1"
 """How bytes are read that are no text in UTF-8 or Windows-1252: any bytes are text in it."""
 
@@ -33,17 +34,22 @@ def read_outside(path: Path, against: Against, known: Iterable[Incident]) -> Inc
     return replace(part.incident, related=related_links(part, names_of(known), notes))
 
 
+def _named(path: Path) -> str:
+    # The end of a path says most, so it is not cut where a value would be.
+    return f"'{one_line(str(path), LONGEST_PATH)}'"
+
+
 def _source(path: Path, against: Against, notes: Notes) -> SourceFile:
     try:
         path.stat()
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else problem
-        raise SourceUnreadable(f"{shown(path)}: {reason}") from None
+        raise SourceUnreadable(f"{_named(path)}: {reason}") from None
     source = read_source(path, against.settings, notes)
     if source.encoding is None:
-        raise SourceUnreadable(f"{shown(path)}: {notes.found[-1].message}")
+        raise SourceUnreadable(f"{_named(path)}: {notes.found[-1].message}")
     if source.encoding == UNKNOWN:
-        raise SourceUnreadable(f"{shown(path)}: the file is no text in UTF-8 or Windows-1252")
+        raise SourceUnreadable(f"{_named(path)}: the file is no text in UTF-8 or Windows-1252")
     if not source.text.strip():
-        raise SourceUnreadable(f"{shown(path)}: the file is empty")
+        raise SourceUnreadable(f"{_named(path)}: the file is empty")
     return source
