@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from mkdocs_postmortems.model.finding import Level
 from mkdocs_postmortems.reading.collection import read_collection
@@ -129,3 +132,16 @@ def test_the_same_files_give_the_same_value(read: Callable[..., Any]) -> None:
     }
     first, second = read(files).collection, read(files).collection
     assert first == second
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_reading_leaves_the_search_for_garbage_as_it_was(
+    read: Callable[..., Any], searching: bool
+) -> None:
+    was = gc.isenabled()
+    (gc.enable if searching else gc.disable)()
+    try:
+        read({"a.md": "# A\n"})
+        assert gc.isenabled() is searching
+    finally:
+        (gc.enable if was else gc.disable)()
