@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Callable
@@ -79,3 +80,12 @@ def test_a_link_that_leads_nowhere_is_reported(build_site: Build) -> None:
     figure = '<figure class="pm-figure"><svg><a xlink:href="gone.md">x</a></svg></figure>'
     built = build_site({**FILES, "docs/index.md": f"# Home\n\n{figure}\n"})
     assert any("'gone.md', but the target is not found" in line for line in built.lines())
+
+
+def test_search_reads_neither_pictures_nor_lists_of_a_page(build_site: Build) -> None:
+    built = build_site(FILES, plugins=["search"])
+    index = json.loads((built.site / "search/search_index.json").read_text("utf-8"))
+    [own] = [d for d in index["docs"] if d["location"].endswith("factors/infrastructure.dns/")]
+    assert own["title"] == "Name resolution"
+    places = {d["location"].partition("#")[2] for d in index["docs"] if "dns/#" in d["location"]}
+    assert places <= {"pm-title"}

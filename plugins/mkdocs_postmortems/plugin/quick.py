@@ -73,18 +73,20 @@ class QuickWay:
 
     def content(self, page: Page, content: str) -> str:
         """Put our parts around what MkDocs converted, and final addresses into pictures."""
-        return self._pictures(page, self._whole(page, content))
-
-    def _whole(self, page: Page, content: str) -> str:
         parts = self._parts.pop(page.file.src_uri, None)
-        if parts is None:
-            return content  # it went the long way
-        above, *others = parts
+        if parts is not None:
+            return self._joined(page, content, *parts)
+        anchors: dict[File, dict[str, str]] = {}
+        done = self._pictures(content, page.file, anchors)  # it went the long way
+        _hand_over(page, anchors)
+        return done
+
+    def _joined(self, page: Page, content: str, above: Converted, *others: Converted) -> str:
         own = [link for item in page.toc for link in _flat(item)]
         # Around a record's text the sections are enough: roles would crowd out its own headings.
         theirs = [link for part in others for link in _links(part) if link.level <= 2]
         page.toc = TableOfContents(nest([*_links(above), *own, *theirs]))
-        for part in parts:
+        for part in (above, *others):
             known = page.present_anchor_ids or set()
             page.present_anchor_ids = known | {heading.anchor for heading in part.headings}
             _hand_over(page, part.anchors)
@@ -116,7 +118,8 @@ class QuickWay:
             known=self._links.setdefault(home, {}),
         )
         try:
-            return Converted(work.convert(markdown), work.headings, anchors)
+            done = self._pictures(work.convert(markdown), file, anchors)
+            return Converted(done, work.headings, anchors)
         except NotPlain:
             return None
 
@@ -142,18 +145,15 @@ class QuickWay:
             anchors.setdefault(found, {}).setdefault(unquote(anchor), target)
         return _relative(found.url, file.url) + mark + anchor
 
-    def _pictures(self, page: Page, content: str) -> str:
+    def _pictures(self, content: str, file: File, anchors: dict[File, dict[str, str]]) -> str:
         """Turn the links of our pictures into final addresses: no converter looks into SVG."""
         if '<figure class="pm-figure"' not in content:
             return content
-        anchors: dict[File, dict[str, str]] = {}
 
         def final(found: re.Match[str]) -> str:
-            return html.escape(self._url(html.unescape(found[0]), page.file, anchors))
+            return html.escape(self._url(html.unescape(found[0]), file, anchors))
 
-        done = _FIGURE.sub(lambda found: _SVG_LINK.sub(final, found[0]), content)
-        _hand_over(page, anchors)
-        return done
+        return _FIGURE.sub(lambda found: _SVG_LINK.sub(final, found[0]), content)
 
     @property
     def _toc(self) -> dict[str, Any]:
