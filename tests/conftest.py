@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -60,3 +62,12 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("no corpus: POSTMORTEMS_CORPUS names no folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def oracles() -> Mapping[str, Any]:
+    """Verified numbers by their id; not in this repository."""
+    file = PROJECT.parent / "shared" / "oracles" / "statistics.json"
+    if not file.is_file():
+        pytest.skip("no file of oracles beside the project")
+    return {row["id"]: row for row in json.loads(file.read_text(encoding="utf-8"))["oracles"]}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from .audience import admit
 from .graph.factor_graph import FactorGraph
@@ -16,6 +17,9 @@ from .model.incident import Incident, IncidentId
 from .model.vocabulary import Vocabulary
 from .reading.collection import read_collection
 from .settings import Settings
+
+LEAST_WITHHELD: Final = 3
+"""Fewer restricted records than this are not mentioned: the number alone could give one away."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,11 @@ class KnowledgeBase:
             self.catalog,
             self.findings,
         )
+
+    @property
+    def told_withheld(self) -> int | None:
+        """How many records a page may say are withheld; None where they are few."""
+        return self.withheld if self.withheld >= LEAST_WITHHELD else None
 
     @cached_property
     def counted(self) -> tuple[Incident, ...]:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -101,15 +99,6 @@ def test_score_is_the_weighted_cosine(
     records: Mapping[str, Parts], other: str, cosine: float
 ) -> None:
     assert between(index(records), "A", other) == pytest.approx(cosine, abs=1e-9)
-
-
-@pytest.fixture(scope="module")
-def oracles(project: Path) -> Mapping[str, Mapping[str, Any]]:
-    """The worked examples that stand beside this project; not in this repository."""
-    path = project.parent / "shared" / "oracles" / "statistics.json"
-    if not path.is_file():
-        pytest.skip("no oracles beside the project")
-    return {row["id"]: row for row in json.loads(path.read_text(encoding="utf-8"))["oracles"]}
 
 
 def test_oracle_of_the_weighted_cosine(oracles: Mapping[str, Mapping[str, Any]]) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -187,14 +185,6 @@ OURS = {
     "time-to-recurrence",
     "tagging",
 }
-
-
-@pytest.fixture(scope="module")
-def oracles(project: Path) -> Mapping[str, Values]:
-    file = project.parent / "shared" / "oracles" / "statistics.json"
-    if not file.is_file():
-        pytest.skip("no file of oracles beside the project")
-    return {row["id"]: row for row in json.loads(file.read_text(encoding="utf-8"))["oracles"]}
 
 
 @pytest.mark.parametrize("id", ANSWERS)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,14 +130,6 @@ ANSWERS: Mapping[str, Callable[[Values], Values]] = {
     "burst-gamma-1": of_burst,
     "burst-gamma-2": of_burst,
 }
-
-
-@pytest.fixture(scope="module")
-def oracles(project: Path) -> Mapping[str, Values]:
-    file = project.parent / "shared" / "oracles" / "statistics.json"
-    if not file.is_file():
-        pytest.skip("no file of oracles beside the project")
-    return {row["id"]: row for row in json.loads(file.read_text(encoding="utf-8"))["oracles"]}
 
 
 @pytest.mark.parametrize("id", ANSWERS)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from ..model.front_matter import Kind, Status
 from ..model.incident import Incident, IncidentId
 from .likeness import LEAST_RECORDS, Feature, Features, Likeness, features_of
 from .nearness import DIGITS
@@ -73,7 +72,7 @@ class Relations:
         stated = [*own, *(id for id in theirs if id not in own)][: max(limit, len(own))]
         rows = [self._stated(incident, own, other) for other in stated]
         room = limit - len(rows)
-        if room > 0 and _comparable(incident):
+        if room > 0 and incident.listed:
             near = [
                 *self._by_coding(incident, room, stated),
                 *self._by_text(incident, room, stated),
@@ -87,7 +86,7 @@ class Relations:
 
     def compared(self, incident: Incident) -> int:
         """Return how many other records one is compared with; none where it is like no other."""
-        if not _comparable(incident):
+        if not incident.listed:
             return 0
         return len(self._comparable) - self._holds(incident)
 
@@ -164,7 +163,7 @@ class Relations:
 
     @cached_property
     def _comparable(self) -> dict[IncidentId, Incident]:
-        return {id: incident for id, incident in self.known.items() if _comparable(incident)}
+        return {id: incident for id, incident in self.known.items() if incident.listed}
 
     @cached_property
     def _not_coded(self) -> frozenset[IncidentId]:
@@ -188,11 +187,6 @@ class Relations:
             for other in self._names[id]:
                 named.setdefault(other, []).append(id)
         return {id: tuple(sources) for id, sources in named.items()}
-
-
-def _comparable(incident: Incident) -> bool:
-    """Whether a record can be like another one: it is neither withdrawn nor a review."""
-    return incident.front.status is not Status.WITHDRAWN and incident.kind is not Kind.REVIEW
 
 
 def _named(incident: Incident, known: Collection[IncidentId]) -> dict[IncidentId, str | None]:

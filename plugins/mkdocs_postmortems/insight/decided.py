@@ -9,7 +9,7 @@ from datetime import date
 
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
-from ..model.front_matter import Decision, Kind, Status
+from ..model.front_matter import Decision, Kind
 from ..model.incident import Incident, IncidentId
 from ..model.period import period_of
 from ..model.vocabulary import Known
@@ -61,7 +61,7 @@ def reviews_held(kb: KnowledgeBase) -> Mapping[Quarter, Incident]:
     reviews = [i for i in kb.incidents.values() if i.kind is Kind.REVIEW]
     for incident in sorted(reviews, key=lambda each: each.source.path):
         named = period_of(incident.front.period, incident.source.stem)
-        if named is not None and incident.front.status is not Status.WITHDRAWN:
+        if named is not None and not incident.withdrawn:
             found.setdefault(Quarter(*named), incident)
     return {quarter: found[quarter] for quarter in sorted(found)}
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ..knowledge_base import KnowledgeBase
-from ..model.front_matter import Kind, Status
+from ..model.front_matter import Kind
 from ..model.incident import Incident
 from .population import Population, Slice
 
@@ -94,7 +94,7 @@ def _left_out(incident: Incident, asked: Slice) -> LeftOut | None:
 def _set_aside(incident: Incident) -> LeftOut | None:
     if incident.kind is Kind.REVIEW:
         return LeftOut.REVIEW
-    return LeftOut.WITHDRAWN if incident.front.status is Status.WITHDRAWN else None
+    return LeftOut.WITHDRAWN if incident.withdrawn else None
 
 
 def _in_order(words: Iterable[Word], counts: Counter[Word]) -> tuple[tuple[Word, int], ...]:

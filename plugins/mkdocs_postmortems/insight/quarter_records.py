@@ -9,12 +9,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from ..knowledge_base import KnowledgeBase
-from ..model.front_matter import Kind, Status
+from ..model.front_matter import Kind
 from ..model.incident import Incident
 from ..trends.shares import Share, share
 
-LEAST_WITHHELD: Final = 3
-"""Fewer restricted records than this are not mentioned: the number alone could give one away."""
 OLD_DRAFT: Final = timedelta(days=30)
 """Some work on a record takes weeks; after more than these it may have been forgotten."""
 
@@ -63,24 +61,16 @@ def quarter_records(
     return QuarterRecords(
         kinds=tuple((kind, kinds[kind]) for kind in Kind if kinds[kind]),
         near_misses=share(kinds[Kind.NEAR_MISS], len(counted)),
-        not_coded=sum(not i.coded and not _withdrawn(i) for i in records),
-        preparing=sum(_preparing(i) for i in records),
-        withdrawn=sum(_withdrawn(i) for i in records),
+        not_coded=sum(not i.coded and not i.withdrawn for i in records),
+        preparing=sum(i.preparing for i in records),
+        withdrawn=sum(i.withdrawn for i in records),
         old_drafts=sum(
-            _preparing(i) and i.date is not None and until - i.date > OLD_DRAFT for i in before
+            i.preparing and i.date is not None and until - i.date > OLD_DRAFT for i in before
         ),
         without_status=share(sum(i.front.status is None for i in counted), len(counted)),
         start_unknown=share(sum(not _start_known(i) for i in counted), len(counted)),
-        withheld=kb.withheld if kb.withheld >= LEAST_WITHHELD else None,
+        withheld=kb.told_withheld,
     )
-
-
-def _preparing(incident: Incident) -> bool:
-    return incident.in_graph and not incident.counted
-
-
-def _withdrawn(incident: Incident) -> bool:
-    return incident.front.status is Status.WITHDRAWN
 
 
 def _start_known(incident: Incident) -> bool:

@@ -67,14 +67,28 @@ class Incident:
     @property
     def in_graph(self) -> bool:
         """Whether the record stands in the graph: coded, not withdrawn, not a review."""
-        status = self.front.status
-        return self.coded and status is not Status.WITHDRAWN and self.kind is not Kind.REVIEW
+        return self.coded and self.listed
 
     @property
     def counted(self) -> bool:
         """Whether the record stands in the numbers: in the graph and not still in preparation."""
         status = self.front.status
         return self.in_graph and (status is None or status.counts)
+
+    @property
+    def preparing(self) -> bool:
+        """Whether the record is in the graph and its status keeps it out of the numbers still."""
+        return self.in_graph and not self.counted
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its page and address stay and nothing else looks at it."""
+        return self.front.status is Status.WITHDRAWN
+
+    @property
+    def listed(self) -> bool:
+        """Whether the record stands among incidents: not withdrawn, and not a review."""
+        return not self.withdrawn and self.kind is not Kind.REVIEW
 
     @property
     def kind(self) -> Kind:

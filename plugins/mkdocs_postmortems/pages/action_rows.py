@@ -9,7 +9,6 @@ from typing import Final
 
 from ..knowledge_base import KnowledgeBase
 from ..model.action import Action, ActionState
-from ..model.front_matter import Status
 from ..model.incident import Incident
 from .escape import md, web
 from .links import Links, shorten
@@ -39,7 +38,7 @@ def items(kb: KnowledgeBase) -> tuple[Item, ...]:
     return tuple(
         Item(incident, action)
         for incident in dated
-        if incident.front.status is not Status.WITHDRAWN
+        if not incident.withdrawn
         for action in incident.actions
     )
 

@@ -18,7 +18,6 @@ from typing import Final
 from ..knowledge_base import KnowledgeBase
 from ..model.action import ActionState
 from ..model.factor import FactorId
-from ..model.front_matter import Status
 from ..model.incident import IncidentId
 from ..trends.recurrence import SeenAgain, seen_again
 from .action_rows import OPEN, Columns, Item, action_row, in_states, items
@@ -87,7 +86,7 @@ def _since(kb: KnowledgeBase) -> Since:
 def _register(
     kb: KnowledgeBase, sections: Sequence[Section[Item]], since: Since, links: Links
 ) -> Mapping[str, object]:
-    withdrawn = (i for i in kb.incidents.values() if i.front.status is Status.WITHDRAWN)
+    withdrawn = (i for i in kb.incidents.values() if i.withdrawn)
     return {
         "total": sum(len(section.rows) for section in sections),
         "records": len({item.incident.id for section in sections for item in section.rows}),

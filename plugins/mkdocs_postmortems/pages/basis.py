@@ -22,7 +22,7 @@ def basis(incidents: Iterable[Incident]) -> str:
     said = [f"{count(len(counted), 'record is', 'records are')} counted{_when(counted)}."]
     not_coded = sum(not incident.coded for incident in known)
     said.append(f"Not yet coded: {not_coded} of {count(len(known), 'record')}.")
-    preparing = sum(incident.in_graph and not incident.counted for incident in known)
+    preparing = sum(incident.preparing for incident in known)
     if preparing:
         said.append(f"In preparation, and in no number: {count(preparing, 'record')}.")
     return " ".join(said)

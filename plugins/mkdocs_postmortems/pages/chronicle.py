@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..knowledge_base import KnowledgeBase
-from ..model.front_matter import Kind, Status
 from ..model.incident import Incident
 from ..model.words import slug
 from ..trends.periods import quarter_of
@@ -43,7 +42,7 @@ def newest_first(kb: KnowledgeBase) -> tuple[Incident, ...]:
 
 def listed(incident: Incident) -> bool:
     """Whether a record stands in lists of incidents: not withdrawn, and not a review."""
-    return incident.front.status is not Status.WITHDRAWN and incident.kind is not Kind.REVIEW
+    return incident.listed
 
 
 def year(incident: Incident) -> str:

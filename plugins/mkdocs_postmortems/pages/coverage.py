@@ -16,7 +16,7 @@ from functools import partial
 from typing import Final
 
 from ..knowledge_base import KnowledgeBase
-from ..model.front_matter import Kind, Status
+from ..model.front_matter import Kind
 from ..model.incident import Incident
 from .chronicle import listed, newest_first
 from .escape import md
@@ -69,17 +69,13 @@ def _sections(kb: KnowledgeBase) -> Iterator[Section[Row]]:
     here = [incident for incident in records if listed(incident)]
     lists: tuple[tuple[str, str, Iterable[Row]], ...] = (
         ("not-coded", "Not yet coded", (Row(i, _missing(i)) for i in here if not i.coded)),
-        ("preparing", "In preparation", (Row(i, _open(i)) for i in here if _preparing(i))),
+        ("preparing", "In preparation", (Row(i, _open(i)) for i in here if i.preparing)),
         ("open", "Coded, and still open", (Row(i, _open(i)) for i in kb.counted[::-1] if _open(i))),
-        ("withdrawn", "Withdrawn", (Row(i) for i in records if i.front.status is Status.WITHDRAWN)),
+        ("withdrawn", "Withdrawn", (Row(i) for i in records if i.withdrawn)),
         ("reviews", "Reviews", (Row(i) for i in records if i.kind is Kind.REVIEW)),
     )
     for name, title, rows in lists:
         yield Section(name, title, tuple(rows))
-
-
-def _preparing(incident: Incident) -> bool:
-    return incident.in_graph and not incident.counted
 
 
 def _missing(incident: Incident) -> tuple[str, ...]:

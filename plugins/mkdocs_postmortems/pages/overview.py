@@ -35,8 +35,6 @@ RECURS: Final = 2
 CHANGED_SHOWN: Final = 3
 NEWEST_SHOWN: Final = 6
 ACTIONS_SHOWN: Final = 5
-LEAST_WITHHELD: Final = 3
-"""Fewer restricted records than this are not mentioned: the number alone could give one away."""
 
 _KINDS: Final = {
     Kind.INCIDENT: ("incident", "incidents"),
@@ -77,7 +75,7 @@ def _context(kb: KnowledgeBase, links: Links) -> Mapping[str, object]:
 def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
     incidents = [incident for incident in kb.incidents.values() if listed(incident)]
     not_coded = sum(not incident.coded for incident in incidents)
-    preparing = sum(incident.in_graph and not incident.counted for incident in incidents)
+    preparing = sum(incident.preparing for incident in incidents)
     kinds = Counter(incident.kind for incident in kb.counted)
     yield "Looked at", count(len(kb.counted), "record")
     if kb.counted:
@@ -87,8 +85,8 @@ def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
     yield "Not yet coded", f"{not_coded} of {count(len(incidents), 'record')}"
     if preparing:
         yield "In preparation", count(preparing, "record")
-    if kb.withheld >= LEAST_WITHHELD:
-        yield "Not in this edition", f"{kb.withheld} restricted records"
+    if kb.told_withheld is not None:
+        yield "Not in this edition", f"{kb.told_withheld} restricted records"
 
 
 def _changed(insight: Insight, links: Links) -> list[str]:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from ..insight.measures import on
 
 
 @lru_cache(maxsize=4096)
 def day(value: date | None) -> str:
     """Write a date as `1 May 2024`."""
-    if value is None:
-        return "undated"
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return "undated" if value is None else on(value)
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ...model.front_matter import Kind, Status
+from ...model.front_matter import Kind
 from ...model.incident import Incident
 from ..escape import md
 from ..links import Links, shorten
@@ -25,7 +25,7 @@ def record_line(incident: Incident, links: Links, services: bool = True) -> str:
     placed = [day(incident.date)]
     if incident.kind is not Kind.INCIDENT:
         placed.append(md(incident.kind))
-    if incident.front.status is Status.WITHDRAWN:
+    if incident.withdrawn:
         placed.append("withdrawn")
     elif incident.front.status is not None and not incident.front.status.counts:
         placed.append("in preparation")
