@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import mkdocs_postmortems
+
 Build = Callable[..., Any]
 PIXEL = b"\x89PNG\r\n\x1a\n"
+ASSETS = Path(mkdocs_postmortems.__file__).parent / "plugin/theme/assets/postmortems"
 
 
 def test_a_linked_file_beside_a_record_is_published_and_no_other(
@@ -156,8 +161,15 @@ def test_a_record_in_a_folder_of_a_generated_page_keeps_its_address(
     assert "pm-card" in built.html("postmortems/services/a/index.html")
 
 
-def test_the_stylesheet_is_published_under_its_content(build_site: Build, record: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "named"), [("css", 'href="{}"'), ("js", 'src="{}"')], ids=["style", "script"]
+)
+def test_assets_are_published_under_their_content(
+    kind: str, named: str, build_site: Build, record: str
+) -> None:
     built = build_site({"postmortems/x.md": record})
-    (style,) = (built.site / "assets/postmortems").glob("postmortems.*.css")
-    assert f'href="assets/postmortems/{style.name}"' in built.html("index.html")
-    assert "@media print" in style.read_text(encoding="utf-8")
+    (asset,) = (built.site / "assets/postmortems").glob(f"postmortems.*.{kind}")
+    assert named.format(f"assets/postmortems/{asset.name}") in built.html("index.html")
+    source = asset.read_bytes()
+    assert blake2b(source, digest_size=4).hexdigest() in asset.name
+    assert source in {path.read_bytes() for path in ASSETS.glob(f"*.{kind}")}

@@ -1,4 +1,4 @@
-"""The stylesheet, published under a name that changes with its content."""
+"""Style and scripts, published under names that change with their content."""
 
 from __future__ import annotations
 
@@ -12,27 +12,35 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-_STYLE = (
-    files("mkdocs_postmortems") / "plugin" / "theme" / "assets" / "postmortems" / "postmortems.css"
-)
+_FOLDER = files("mkdocs_postmortems") / "plugin" / "theme" / "assets" / "postmortems"
+
+STYLES = ("postmortems.css",)
+SCRIPTS = ("postmortems.js",)
+"""In the order a page loads them: the first one offers what the others begin with."""
 
 
-def stylesheet_uri() -> str:
-    """Return the address of the stylesheet on the site."""
-    digest = blake2b(_STYLE.read_bytes(), digest_size=4).hexdigest()
-    return f"assets/postmortems/postmortems.{digest}.css"
+def address(name: str) -> str:
+    """Return the address of a style or script on the site."""
+    digest = blake2b((_FOLDER / name).read_bytes(), digest_size=4).hexdigest()
+    stem, _, kind = name.rpartition(".")
+    return f"assets/postmortems/{stem}.{digest}.{kind}"
 
 
-def add_stylesheet(config: MkDocsConfig) -> None:
-    """Put the stylesheet before the site's own, so that a site can override it."""
-    config.extra_css.insert(0, stylesheet_uri())
+def add_assets(config: MkDocsConfig) -> None:
+    """Name style and scripts before the site's own, so that a site can override them."""
+    config.extra_css[:0] = [address(name) for name in STYLES]
+    config.extra_javascript[:0] = [address(name) for name in SCRIPTS]
 
 
-def publish_stylesheet(site_files: Files, config: MkDocsConfig) -> None:
-    """Add the stylesheet to the site's files."""
-    with as_file(_STYLE) as path:
-        site_files.append(
-            File.generated(
-                config, stylesheet_uri(), abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED
+def publish_assets(site_files: Files, config: MkDocsConfig) -> None:
+    """Add style and scripts to the site's files."""
+    for name in (*STYLES, *SCRIPTS):
+        with as_file(_FOLDER / name) as path:
+            site_files.append(
+                File.generated(
+                    config,
+                    address(name),
+                    abs_src_path=str(path),
+                    inclusion=InclusionLevel.INCLUDED,
+                )
             )
-        )

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from ..errors import PostmortemsError
-from .assets import add_stylesheet, publish_stylesheet
+from .assets import add_assets, publish_assets
 from .built import BuiltSite
 from .config import PluginConfig, to_settings
 from .findings_log import log_findings, log_summary
@@ -45,12 +45,12 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
             )
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Start a build anew: settings, Markdown extensions, style and the watched folder."""
+        """Start a build anew: settings, Markdown extensions, assets and the watched folder."""
         self.built = None
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.settings = to_settings(self.config, root, config.mdx_configs)
         ensure_extensions(config)
-        add_stylesheet(config)
+        add_assets(config)
         if self.settings.folder.is_dir():
             config.watch.append(str(self.settings.folder))
         return config
@@ -64,7 +64,7 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
                 raise PluginError(str(problem)) from None
             log.error(str(problem))
             return files
-        publish_stylesheet(files, config)
+        publish_assets(files, config)
         log_findings(log, self.built.findings)
         log_summary(log, self.built.kb)
         return files

@@ -1,0 +1,36 @@
+/* What every page of the site needs, and where the other scripts of the plugin begin. */
+(function () {
+  "use strict";
+
+  /** Call `begin` once for each page shown: at first, and after each swap by Material. */
+  function onPage(begin) {
+    if (window.document$) window.document$.subscribe(begin);
+    else if (document.readyState === "loading")
+      document.addEventListener("DOMContentLoaded", begin);
+    else begin();
+  }
+
+  /* Material leaves clicks on links in SVG to the browser, which loads the whole page anew.
+     A link of HTML in their place is swapped in like any other. */
+  function follow(event) {
+    const link = event.target.closest("svg a");
+    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const plain = document.createElement("a");
+    plain.href = link.href.baseVal;
+    plain.hidden = true;
+    event.preventDefault();
+    document.body.append(plain);
+    plain.click();
+    plain.remove();
+  }
+
+  onPage(() => {
+    for (const picture of document.querySelectorAll("svg.pm-chart:not([data-pm-on])")) {
+      picture.dataset.pmOn = "";
+      picture.addEventListener("click", follow);
+    }
+  });
+
+  window.postmortems = { onPage };
+})();
