@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .model.finding import Level
 from .model.front_matter import Audience
+from .processes import cores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class Settings:
     """Whether `postmortems check` and `mkdocs serve` ask about wording; a build never does."""
     lexicon: str | None = None
     """A lexicon of the project's own, relative to it, over the one that is shipped."""
+    concurrency: int = field(default_factory=cores)
+    """How many processes may work on a large collection at a time."""
     slugify: Callable[[str, str], str] | None = None
     """How headings become anchors, where the site sets its own way for the toc extension."""
 

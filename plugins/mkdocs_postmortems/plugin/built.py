@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,14 @@ from ..pages.listing import expand, has_marker
 from ..pages.page import Plan
 from ..pages.record.page import page_meta, surroundings
 from . import files as site_files
+from .ahead import InOrder, Made, finished_ahead, hand_over, made_ahead
 from .links import docs_links, record_links
 from .looked_at import box_of, place_for
 from .nav import place
 from .quick import QuickWay
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass
 class BuiltSite:
     """What `on_files` found, for the events that follow."""
 
@@ -44,6 +46,9 @@ class BuiltSite:
     quick: QuickWay
     findings: tuple[Finding, ...]
     """Everything there is to say about the files, in their order."""
+    nav: Navigation = field(init=False)
+    finished: InOrder[str] = field(default_factory=InOrder)
+    """Whole pages that several processes filled in the theme's template for."""
 
     @classmethod
     def build(cls, settings: Settings, files: Files, config: MkDocsConfig) -> BuiltSite:
@@ -60,6 +65,7 @@ class BuiltSite:
 
     def place(self, nav: Navigation, files: Files, *, add_menu: bool) -> None:
         """Set parent, previous and next of our pages."""
+        self.nav = nav
         place(nav, files, self.kb, self.plan, add_menu=add_menu)
 
     def body(self, page: Page) -> str | None:
@@ -79,6 +85,38 @@ class BuiltSite:
         self, page: Page, markdown: str, *, show_findings: bool
     ) -> tuple[str | None, tuple[Finding, ...]]:
         """Add what the knowledge base knows; return the page and what was found on the way."""
+        made = None if show_findings else self._ahead.take(page)
+        if made is not None and made.text == markdown:
+            return hand_over(made, page, self.quick), ()
+        return self._finish(page, markdown, show_findings=show_findings)
+
+    def finish_ahead(self, env: Environment) -> None:
+        """Begin to fill in the theme's template for our pages."""
+        processes = self.kb.settings.concurrency
+        self.finished = finished_ahead(self._pages, self.nav, env, self.quick, processes)
+
+    @cached_property
+    def _ahead(self) -> InOrder[Made]:
+        return made_ahead(
+            self._pages,
+            self.start,
+            lambda page, text: self._finish(page, text, show_findings=False)[0],
+            self.quick,
+            self.kb.settings.concurrency,
+        )
+
+    @cached_property
+    def _pages(self) -> tuple[Page, ...]:
+        """Our pages, in the order of MkDocs."""
+        ours = self._records.keys() | self.plan.pages.keys()
+        pages = (
+            file.page for file in self.quick.files.documentation_pages() if file.src_uri in ours
+        )
+        return tuple(page for page in pages if page is not None)
+
+    def _finish(
+        self, page: Page, markdown: str, *, show_findings: bool
+    ) -> tuple[str, tuple[Finding, ...]]:
         uri, incident = page.file.src_uri, self._incident(page)
         links = Links(self.kb, self.plan.site, uri)
         if incident is not None:

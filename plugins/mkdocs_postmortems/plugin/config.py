@@ -17,6 +17,7 @@ from ..lint.engine import explained
 from ..lint.wording.read_lexicon import RULE_ID
 from ..model.finding import Level
 from ..model.front_matter import Audience
+from ..processes import cores
 from ..settings import Settings
 
 
@@ -97,6 +98,9 @@ class PluginConfig(Config):
     lexicon = c.Optional(c.Type(str))
     """A TOML file of wording rules of the site's own, relative to `mkdocs.yml`, laid over those
     that are shipped."""
+    concurrency = c.Optional(c.Type(int))
+    """How many processes may work on a collection of some hundred records or more, on Linux. Left
+    out, as many as there are cores; 1 leaves all work to one."""
     nav = c.Type(bool, default=True)
     """Add the overview and the indexes to the menu where `nav` does not name them."""
 
@@ -114,6 +118,7 @@ def to_settings(options: PluginConfig, root: Path, mdx_configs: Mapping[str, Any
         levels=options.levels,
         wording=options.wording,
         lexicon=options.lexicon,
+        concurrency=cores() if options.concurrency is None else options.concurrency,
         slugify=mdx_configs.get("toc", {}).get("slugify"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ from .markdown import ensure_extensions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -49,6 +51,9 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         self.built = None
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.settings = to_settings(self.config, root, config.mdx_configs)
+        if self.serving:  # there are threads then, and a process with threads is not to be forked
+            self.settings = replace(self.settings, concurrency=1)
+        config.theme.dirs.append(str(Path(__file__).parent / "templates"))
         ensure_extensions(config)
         add_assets(config)
         if self.settings.folder.is_dir():
@@ -122,6 +127,13 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         """Put what we converted ourselves around what MkDocs converted, before others see it."""
         return self.built.quick.content(page, html) if self.built is not None else None
 
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Begin to fill in the theme's template for our pages."""
+        if self.built is not None:
+            self.built.finish_ahead(env)
+        return env
+
     @event_priority(100)
     def _before_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -135,5 +147,6 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
     ) -> None:
         if self.built is not None:
             self.built.quick.searched.take_back(page)
+            context["finished"] = self.built.finished.take(page)  # type: ignore[typeddict-unknown-key]
 
     on_page_context = CombinedEvent(_before_search, _after_search)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections import deque
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..pages.render import render
+from ..processes import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from ..knowledge_base import KnowledgeBase
-    from ..pages.page import Plan
+    from ..pages.page import Plan, PlannedPage
     from ..settings import Settings
 
 _PAGES = {".md", ".markdown"}
@@ -85,15 +87,31 @@ def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: P
     """
     root = kb.settings.root
     cache = root / ".cache" / "postmortems" / str(kb.settings.edition)
+    _write(cache, kb, plan)
     for uri, page in plan.pages.items():
-        target = cache / uri
-        write_if_changed(target, render(page, kb, plan))
         file = File.generated(
-            config, uri, abs_src_path=str(target), inclusion=InclusionLevel.NOT_IN_NAV
+            config, uri, abs_src_path=str(cache / uri), inclusion=InclusionLevel.NOT_IN_NAV
         )
         if page.source:
             file.edit_uri = relative_to(Path(config.docs_dir), root / page.source)
         files.append(file)
+
+
+def _write(cache: Path, kb: KnowledgeBase, plan: Plan) -> None:
+    """Write every page, the first one of each kind before all others.
+
+    What pages of a kind share is worked out for the first one. Were it not known when the work is
+    split, every process would work it out again.
+    """
+
+    def write(page: PlannedPage) -> None:
+        write_if_changed(cache / page.uri, render(page, kb, plan))
+
+    kinds = {page.template: page for page in reversed(tuple(plan.pages.values()))}
+    for page in kinds.values():
+        write(page)
+    others = [page for page in plan.pages.values() if kinds[page.template] is not page]
+    deque(each(write, others, kb.settings.concurrency), maxlen=0)
 
 
 def add_attachments(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:

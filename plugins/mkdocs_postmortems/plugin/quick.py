@@ -44,7 +44,8 @@ class Converted:
 
     html: str
     headings: list[Heading]
-    anchors: dict[File, dict[str, str]]
+    anchors: dict[str, dict[str, str]]
+    """By the Markdown address of another page."""
 
 
 @dataclass(slots=True)
@@ -71,14 +72,23 @@ class QuickWay:
         above = "\n\n".join((parts.crumbs, parts.title, parts.card))
         return self._keep(page.file, above, "", parts.below)
 
+    def taken(self, page: Page) -> tuple[Converted, ...] | None:
+        """Take what was converted for a page; None where it goes the long way."""
+        return self._parts.pop(page.file.src_uri, None)
+
+    def give(self, page: Page, parts: tuple[Converted, ...] | None) -> None:
+        """Keep for a page what was taken in another process."""
+        if parts is not None:
+            self._parts[page.file.src_uri] = parts
+
     def content(self, page: Page, content: str) -> str:
         """Put our parts around what MkDocs converted, and final addresses into pictures."""
-        parts = self._parts.pop(page.file.src_uri, None)
+        parts = self.taken(page)
         if parts is not None:
             return self._joined(page, content, *parts)
-        anchors: dict[File, dict[str, str]] = {}
+        anchors: dict[str, dict[str, str]] = {}
         done = self._pictures(content, page.file, anchors)  # it went the long way
-        _hand_over(page, anchors)
+        self._hand_over(page, anchors)
         return done
 
     def _joined(self, page: Page, content: str, above: Converted, *others: Converted) -> str:
@@ -89,7 +99,7 @@ class QuickWay:
         for part in (above, *others):
             known = page.present_anchor_ids or set()
             page.present_anchor_ids = known | {heading.anchor for heading in part.headings}
-            _hand_over(page, part.anchors)
+            self._hand_over(page, part.anchors)
         if not others:
             _, section, lists = above.html.partition("<h2")
             self.searched.leave_out(page, section + lists)
@@ -109,7 +119,7 @@ class QuickWay:
     def _convert(self, markdown: str, file: File) -> Converted | None:
         if not set(self._toc) <= _KNOWN_TOC:
             return None
-        anchors: dict[File, dict[str, str]] = {}
+        anchors: dict[str, dict[str, str]] = {}
         # A page of `a/index.md` has the address of a folder, those beside it one inside of it.
         home = posixpath.dirname(file.src_uri), file.url.count("/")
         work = QuickHtml(
@@ -123,7 +133,7 @@ class QuickWay:
         except NotPlain:
             return None
 
-    def _url(self, target: str, file: File, anchors: dict[File, dict[str, str]]) -> str:
+    def _url(self, target: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
         if target.startswith(("http://", "https://", "#")):
             return target
         path, mark, anchor = target.partition("#")
@@ -142,10 +152,10 @@ class QuickWay:
             )
             return target
         if anchor:
-            anchors.setdefault(found, {}).setdefault(unquote(anchor), target)
+            anchors.setdefault(found.src_uri, {}).setdefault(unquote(anchor), target)
         return _relative(found.url, file.url) + mark + anchor
 
-    def _pictures(self, content: str, file: File, anchors: dict[File, dict[str, str]]) -> str:
+    def _pictures(self, content: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
         """Turn the links of our pictures into final addresses: no converter looks into SVG."""
         if '<figure class="pm-figure"' not in content:
             return content
@@ -154,6 +164,15 @@ class QuickWay:
             return html.escape(self._url(html.unescape(found[0]), file, anchors))
 
         return _FIGURE.sub(lambda found: _SVG_LINK.sub(final, found[0]), content)
+
+    def _hand_over(self, page: Page, found: dict[str, dict[str, str]]) -> None:
+        """Give MkDocs the anchors that are linked to, to validate with all others."""
+        links = page.links_to_anchors if page.links_to_anchors is not None else {}
+        for uri, anchors in found.items():
+            file = self.files.get_file_from_path(uri)
+            if file is not None:
+                links.setdefault(file, {}).update(anchors)
+        page.links_to_anchors = links
 
     @property
     def _toc(self) -> dict[str, Any]:
@@ -173,14 +192,6 @@ class QuickWay:
 @lru_cache(maxsize=65536)
 def _relative(url: str, other: str) -> str:
     return get_relative_url(url, other)
-
-
-def _hand_over(page: Page, found: dict[File, dict[str, str]]) -> None:
-    """Give MkDocs the anchors that are linked to, to validate with all others."""
-    links = page.links_to_anchors if page.links_to_anchors is not None else {}
-    for file, anchors in found.items():
-        links.setdefault(file, {}).update(anchors)
-    page.links_to_anchors = links
 
 
 def _links(part: Converted) -> list[AnchorLink]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from ..errors import SourceUnreadable
 from ..model.collection import Collection, with_labels
@@ -14,6 +15,7 @@ from ..model.finding import Finding, Level, Location
 from ..model.incident import Incident, IncidentId, RelatedLink
 from ..model.shapes import shown
 from ..model.words import did_you_mean, nearest
+from ..processes import each
 from ..settings import Settings
 from .against import Against
 from .catalog import read_catalog
@@ -44,10 +46,14 @@ def read_collection(settings: Settings, whole: Callable[[str], bool] | None = No
     catalog = read_catalog(settings, notes)
     against = Against(vocabulary, catalog, settings)
     with _no_search_for_garbage():
-        read = [
-            read_incident(source, against) if _all(whole, source.path) else read_id(source, against)
-            for source in sources
-        ]
+        if whole is None:
+            work = partial(read_incident, against=against)
+            read = list(each(work, sources, settings.concurrency))
+        else:
+            read = [
+                read_incident(source, against) if whole(source.path) else read_id(source, against)
+                for source in sources
+            ]
     notes.found += (finding for part in read for finding in part.findings)
     if not read:
         notes.add(

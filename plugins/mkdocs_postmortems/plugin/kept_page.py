@@ -1,0 +1,60 @@
+"""A page of MkDocs whose Markdown was turned into HTML before MkDocs asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.toc import TableOfContents
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What `Page.render` leaves on a page, without references to other objects of MkDocs."""
+
+    markdown: str
+    """What it was made from."""
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str]
+    linked: dict[str, dict[str, str]] | None
+    """By the Markdown address of another page: its anchors that this one links to."""
+
+    @classmethod
+    def of(cls, page: Page) -> Rendered:
+        """Take from a page what rendering left there."""
+        linked = page.links_to_anchors
+        return cls(
+            page.markdown or "",
+            page.content or "",
+            page.toc,
+            page._title_from_render,
+            page.present_anchor_ids or set(),
+            None if linked is None else {file.src_uri: found for file, found in linked.items()},
+        )
+
+
+class KeptPage(Page):
+    """A page that takes what was kept for it, as long as that was made from the same Markdown."""
+
+    kept: Rendered | None = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Put the kept HTML in place, or convert where another plugin changed the Markdown."""
+        kept, self.kept = self.kept, None
+        if kept is None or kept.markdown != self.markdown:
+            super().render(config, files)
+            return
+        self.content = kept.content
+        self.toc = kept.toc
+        self._title_from_render = kept.title
+        self.present_anchor_ids = kept.anchors
+        if kept.linked is not None:
+            found = ((files.get_file_from_path(uri), names) for uri, names in kept.linked.items())
+            self.links_to_anchors = {file: names for file, names in found if file is not None}
