@@ -1,10 +1,12 @@
 """Times every part of the statistics, and the command `postmortems stats`, on made-up records.
 
 Each size runs in a process of its own, so that its peak of memory is its own. Reading the files is
-told apart from the numbers: it takes most of the time. Times are seconds of CPU.
+told apart from the numbers: it takes most of the time. Times are seconds of CPU; of the command,
+which reads in several processes and leaves out the text, also what a user waits.
 
     python benchmarks/insight.py                        # 10,000 records, 300 factors
     python benchmarks/insight.py --sizes 1000 20000     # reading takes 3 ms and 40 kB a record
+    python benchmarks/insight.py --sizes 100000 --command-only
     python benchmarks/insight.py --sizes 1000 --profile # the slowest functions of the numbers
 """
 
@@ -15,6 +17,8 @@ import cProfile
 import multiprocessing
 import pstats
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -84,10 +88,22 @@ def measure(folder: Path, profile: bool) -> None:
     print(f"  {'peak of memory':24}{peak:9.0f} MiB")
 
 
+def time_command(folder: Path) -> None:
+    """Print what a user of `postmortems stats` waits for, and what the processor works."""
+    (folder / "mkdocs.yml").write_text("site_name: x\nplugins: [postmortems]\n", encoding="utf-8")
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs_postmortems", "stats"]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    waited, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"  {'postmortems stats':24}{spent:9.2f} s of CPU, {waited:.2f} s waited", flush=True)
+
+
 def main() -> None:
     """Make the collections, each once, and measure them one after the other."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--command-only", action="store_true")
     parser.add_argument("--profile", action="store_true")
     asked = parser.parse_args()
     for size in asked.sizes:
@@ -96,11 +112,16 @@ def main() -> None:
             records.mkdir()
             write_records(records, size)
             write_vocabulary(records)
+            if asked.command_only:
+                print(f"{size} records")
+                time_command(Path(home))
+                continue
             process = multiprocessing.get_context("spawn").Process(
                 target=measure, args=(Path(home), asked.profile)
             )
             process.start()
             process.join()
+            time_command(Path(home))
 
 
 if __name__ == "__main__":

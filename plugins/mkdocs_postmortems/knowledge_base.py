@@ -38,13 +38,15 @@ class KnowledgeBase:
     """How many records this edition may not show."""
 
     @classmethod
-    def load(cls, settings: Settings) -> KnowledgeBase:
+    def load(cls, settings: Settings, *, text: bool = True) -> KnowledgeBase:
         """Read the source folder and return what this edition may know.
+
+        Without the text of the records there are numbers, and no findings.
 
         Raises:
             SourceUnreadable: the source folder is not there.
         """
-        read = read_collection(settings)
+        read = read_collection(settings, text=text)
         shown = admit(read, settings.edition)
         incidents = {i.id: i for i in sorted(shown.incidents, key=lambda i: i.order)}
         return cls(

@@ -2,12 +2,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mkdocs_postmortems.cli.stats_table import as_json
+from mkdocs_postmortems.insight.over_periods import By
+from mkdocs_postmortems.insight.population import Slice
+from mkdocs_postmortems.insight.summary import Summary
+from mkdocs_postmortems.knowledge_base import KnowledgeBase
+from mkdocs_postmortems.model.body import Body
 from mkdocs_postmortems.model.finding import Level
+from mkdocs_postmortems.model.incident import Incident
+from mkdocs_postmortems.model.places import Places
+from mkdocs_postmortems.model.timeline import Timeline
+from mkdocs_postmortems.plugin.config import settings_from
 from mkdocs_postmortems.reading.collection import read_collection
 from mkdocs_postmortems.settings import Settings
 
@@ -145,3 +156,42 @@ def test_reading_leaves_the_search_for_garbage_as_it_was(
         assert gc.isenabled() is searching
     finally:
         (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize("odd", ["no title in front", "not coded", "broken front matter"])
+def test_without_text_a_record_is_the_same_but_for_its_text(odd: str, repository: Any) -> None:
+    texts = {
+        "no title in front": "---\ndate: 2024-05-01\nfactors: [dns]\n---\n# From the text\n",
+        "not coded": "# A heading\n\nText.\n",
+        "broken front matter": "---\ntitle: [\n---\n# Heading\n",
+    }
+    whole = (
+        "---\ntitle: x\ndate: 2024-05-01\nfactors: [{id: dns, evidence: ['#impact']}]\n"
+        "related: [2023-01-01-y]\n---\n## Impact\n\n## Timeline\n\n- 10:00 it began\n"
+    )
+    root = repository({"postmortems/2023-01-01-y.md": texts[odd], "postmortems/x.md": whole})
+    full = read_collection(Settings(root=root))
+    bare = read_collection(Settings(root=root), text=False)
+    assert bare.incidents == tuple(map(_stripped, full.incidents))
+    assert bare.findings == ()
+    assert (bare.vocabulary, bare.catalog) == (full.vocabulary, full.catalog)
+
+
+def _stripped(incident: Incident) -> Incident:
+    return replace(
+        incident,
+        source=replace(incident.source, text=""),
+        places=Places(),
+        body=Body(""),
+        timeline=Timeline(),
+        factors=tuple(replace(ref, evidence=()) for ref in incident.factors),
+    )
+
+
+def test_the_numbers_of_this_repository_need_no_text(project: Path) -> None:
+    settings = settings_from(project / "mkdocs.yml")
+    answers = {
+        as_json(Summary.of(KnowledgeBase.load(settings, text=text), Slice(), By.QUARTER))
+        for text in (True, False)
+    }
+    assert len(answers) == 1

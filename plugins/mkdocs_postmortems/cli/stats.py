@@ -37,7 +37,7 @@ def command(context: click.Context, /, by: str | None, form: str, **words: str |
     """
     asked = Words(**words)
     dated = asked.dated()
-    kb = KnowledgeBase.load(settings_of(context))
+    kb = KnowledgeBase.load(settings_of(context), text=False)
     summary = Summary.of(kb, asked.named(dated, kb), By(by) if by else None)
     if form == "csv":
         click.echo(as_csv(summary), nl=False)

@@ -19,7 +19,7 @@ from ..processes import each
 from ..settings import Settings
 from .against import Against
 from .catalog import read_catalog
-from .incidents import Read, read_id, read_incident
+from .incidents import Read, read_id, read_incident, read_without_text
 from .notes import Notes
 from .reviews import check_one_each
 from .times import zone
@@ -27,17 +27,27 @@ from .tree import records
 from .vocabulary import read_vocabulary
 
 
-def read_collection(settings: Settings, whole: Callable[[str], bool] | None = None) -> Collection:
+def read_collection(
+    settings: Settings, whole: Callable[[str], bool] | None = None, *, text: bool = True
+) -> Collection:
     """Read every record of the source folder, with the vocabulary and the catalog it uses.
 
     Args:
         settings: what the site has set.
         whole: which paths to read, where not all of them are wanted. Of the other records only the
             id is looked up, because records refer to each other, and they are not returned.
+        text: whether the text of the records is wanted. Numbers need none; nothing is said then.
 
     Raises:
         SourceUnreadable: the source folder is not there, or the site's time zone is none.
     """
+    with _no_search_for_garbage():
+        return _read_collection(settings, whole, text)
+
+
+def _read_collection(
+    settings: Settings, whole: Callable[[str], bool] | None, text: bool
+) -> Collection:
     if zone(settings.timezone) is None:
         raise SourceUnreadable(f"the time zone {shown(settings.timezone)} is not an IANA name")
     notes = Notes(settings.source)
@@ -45,15 +55,14 @@ def read_collection(settings: Settings, whole: Callable[[str], bool] | None = No
     vocabulary = read_vocabulary(settings, notes)
     catalog = read_catalog(settings, notes)
     against = Against(vocabulary, catalog, settings)
-    with _no_search_for_garbage():
-        if whole is None:
-            work = partial(read_incident, against=against)
-            read = list(each(work, sources, settings.concurrency))
-        else:
-            read = [
-                read_incident(source, against) if whole(source.path) else read_id(source, against)
-                for source in sources
-            ]
+    if whole is None:
+        work = partial(read_incident if text else read_without_text, against=against)
+        read = list(each(work, sources, settings.concurrency))
+    else:
+        read = [
+            read_incident(source, against) if whole(source.path) else read_id(source, against)
+            for source in sources
+        ]
     notes.found += (finding for part in read for finding in part.findings)
     if not read:
         notes.add(
@@ -65,22 +74,24 @@ def read_collection(settings: Settings, whole: Callable[[str], bool] | None = No
     linked = link(separate(read, notes), notes)
     incidents = tuple(i for i in linked if _all(whole, i.source.path))
     check_one_each(incidents, notes)
-    return Collection(
-        incidents, vocabulary, with_labels(catalog, incidents), levelled(notes.found, settings)
-    )
+    found = levelled(notes.found, settings) if text else ()
+    return Collection(incidents, vocabulary, with_labels(catalog, incidents), found)
 
 
 @contextmanager
 def _no_search_for_garbage() -> Iterator[None]:
-    """Keep Python from looking through all that was read for garbage, again and again.
+    """Keep Python from looking through all that is read for garbage, now and later.
 
     Everything that is read is kept, and a seventh of the time of reading went into that search.
+    What an earlier reading kept is looked through again from here on.
     """
     searching = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         yield
     finally:
+        gc.freeze()
         if searching:
             gc.enable()
 

@@ -50,10 +50,10 @@ def read_factors(
     key: str,
     written: Written,
     vocabulary: Vocabulary,
-    body: Body,
+    body: Body | None,
     notes: Notes,
 ) -> FactorsRead:
-    """Resolve the factors under a key of the front matter."""
+    """Resolve the factors under a key of the front matter; without a body there is no evidence."""
     refs: list[FactorRef] = []
     families: list[FamilyId] = []
     waiting: list[str] = []
@@ -67,7 +67,7 @@ def read_factors(
             ref = FactorRef(
                 factor=meant.id,
                 role=entry.role or _role(meant, vocabulary),
-                evidence=_evidence(entry, loc, written, body, notes),
+                evidence=_evidence(entry, loc, written, body, notes) if body else (),
                 note=entry.note,
                 confidence=entry.confidence,
                 line=at.line,
