@@ -52,7 +52,7 @@ RECORDS = list(records())
 VOCABULARIES = yaml_examples("extends:", "families:", "factors:")
 CATALOGS = yaml_examples("services:", "teams:")
 SITES = yaml_examples("site_name:", "plugins:", "nav:")
-PIPELINES = yaml_examples("repos:", "name:", "check-postmortems:")
+PIPELINES = yaml_examples("repos:", "name:", "check-postmortems:", "postmortems-diff:")
 """Held against the hook, the action and the command in tests/test_pipelines.py."""
 
 
