@@ -83,8 +83,7 @@ def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: P
     Pages without a file crash some plugins (feeds, tags); the cache folder is never in `docs_dir`
     nor watched, and a file is only written when its text differs.
     """
-    root = kb.settings.root
-    cache = root / ".cache" / "postmortems" / str(kb.settings.edition)
+    root, cache = kb.settings.root, cache_of(kb.settings)
     for uri, page in plan.pages.items():
         target = cache / uri
         write_if_changed(target, render(page, kb, plan))
@@ -94,6 +93,11 @@ def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: P
         if page.source:
             file.edit_uri = relative_to(Path(config.docs_dir), root / page.source)
         files.append(file)
+
+
+def cache_of(settings: Settings) -> Path:
+    """Return the folder of the files behind what is made; each edition has its own."""
+    return settings.root / ".cache" / "postmortems" / str(settings.edition)
 
 
 def add_attachments(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:
