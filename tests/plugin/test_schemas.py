@@ -12,8 +12,6 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from referencing import Registry
-from referencing.jsonschema import DRAFT7
 
 from mkdocs_postmortems.plugin.config import PluginConfig, settings_from
 from mkdocs_postmortems.plugin.options_schema import (
@@ -30,31 +28,42 @@ jsonschema = pytest.importorskip("jsonschema")
 Repository = Callable[[Mapping[str, str | bytes]], Path]
 
 # What Material publishes, cut down to its form: a plugin that it does not know does not fit.
-OF_MATERIALS: dict[str, dict[str, Any]] = {
-    "schema.json": {
-        "properties": {
-            **{name: {} for name in OF_MATERIAL},
-            "site_name": {"type": "string"},
-            "plugins": {"$ref": "schema/plugins.json"},
-        },
-        "additionalProperties": False,
-    },
-    "schema/plugins.json": {
-        "type": "array",
-        "items": {"anyOf": [{"$ref": "#/$defs/built-in"}]},
-        "$defs": {"built-in": {"anyOf": [{"$ref": "plugins/search.json"}]}},
-    },
-    "schema/plugins/search.json": {
-        "oneOf": [
+_PLUGINS: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "anyOf": [
             {"enum": ["search"]},
             {"type": "object", "required": ["search"], "maxProperties": 1},
         ]
     },
 }
-REGISTRY: Registry[Any] = Registry().with_resources(
-    (f"{MATERIAL}/{name}", DRAFT7.create_resource(contents))
-    for name, contents in OF_MATERIALS.items()
-)
+OF_MATERIALS: dict[str, dict[str, Any]] = {
+    "schema.json": {
+        "properties": {
+            **{name: {} for name in OF_MATERIAL},
+            "site_name": {"type": "string"},
+            "plugins": _PLUGINS,
+        },
+        "additionalProperties": False,
+    },
+    "schema/plugins.json": _PLUGINS,
+}
+
+
+def stood_in(schema: Any) -> Any:
+    """Put the stand-ins in place of what a schema names of Material's."""
+    if isinstance(schema, list):
+        return [stood_in(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    named = str(schema.get("$ref", ""))
+    if not named.startswith(MATERIAL):
+        return {key: stood_in(part) for key, part in schema.items()}
+    file, _, pointer = named.removeprefix(f"{MATERIAL}/").partition("#/")
+    found: Any = OF_MATERIALS[file]
+    for key in pointer.split("/"):
+        found = found[key]
+    return found
 
 
 class Loader(yaml.SafeLoader):
@@ -67,7 +76,7 @@ Loader.add_constructor("!ENV", lambda loader, node: str(node.value))
 def faults(text: str) -> list[str]:
     """What the schema of `mkdocs.yml` has to say."""
     value = json.loads(json.dumps(yaml.load(text, Loader), default=date.isoformat))
-    validator = jsonschema.Draft202012Validator(mkdocs_schema(), registry=REGISTRY)
+    validator = jsonschema.Draft202012Validator(stood_in(mkdocs_schema()))
     return [error.message for error in validator.iter_errors(value)]
 
 
@@ -127,8 +136,7 @@ def test_what_material_says_of_other_settings_holds() -> None:
 
 
 def test_material_alone_does_not_know_the_plugin() -> None:
-    schema = {"$ref": f"{MATERIAL}/schema.json"}
-    validator = jsonschema.Draft202012Validator(schema, registry=REGISTRY)
+    validator = jsonschema.Draft202012Validator(OF_MATERIALS["schema.json"])
     assert [*validator.iter_errors({"plugins": ["search"]})] == []
     assert [*validator.iter_errors({"plugins": ["search", "postmortems"]})] != []
 
