@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -136,8 +137,15 @@ def test_the_first_records_of_a_project_are_all_added(branch: Path) -> None:
     assert ids("diff", "none") == ["c"]
 
 
-@pytest.mark.parametrize("source", ["records", "../records", "."])
-def test_a_project_may_be_a_folder_of_the_repository(branch: Path, source: str) -> None:
+@pytest.mark.parametrize("source", ["records", "../records", "../../records", "."])
+def test_a_project_may_be_a_folder_of_the_repository(
+    branch: Path,
+    source: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     folder = os.path.normpath(f"tools/docs/{source}")
     (branch / "tools/docs").mkdir(parents=True)
     (branch / "tools/docs/mkdocs.yml").write_text(f"plugins: [postmortems: {{source: {source}}}]\n")
@@ -149,6 +157,7 @@ def test_a_project_may_be_a_folder_of_the_repository(branch: Path, source: str) 
     result = found("-f", "tools/docs/mkdocs.yml", "diff", "topic")
     rows = {row["id"]: row["id_before"] for row in result["records"]}
     assert rows == {"c": None, "new": "old"}
+    assert [*temporary.iterdir()] == []
 
 
 def test_vocabulary_and_settings_are_read_as_they_are_on_each_side(branch: Path) -> None:
@@ -156,11 +165,14 @@ def test_vocabulary_and_settings_are_read_as_they_are_on_each_side(branch: Path)
         "plugins: [postmortems: {levels: {PM301: error}, lexicon: words.toml}]\n"
     )
     (branch / "words.toml").write_text("")
+    excepted = FILES["postmortems/a.md"].replace("title:", "lint: {allow: RC01}\ntitle:")
+    (branch / "postmortems/a.md").write_text(excepted)
+    git(branch, "commit", "-qam", "two")
     (branch / "postmortems/vocabulary.yml").write_text(
         "families: [{id: lab, label: Lab}]\nfactors: [{id: lab.warm, label: Warm}]\n"
     )
     (branch / "postmortems/c.md").write_text(record("C", factors="lab.warm, dnss"))
-    result = found("diff", "main")
+    result = found("diff", "HEAD")
     assert [row["id"] for row in result["new_factors"]] == ["lab.warm"]
     assert [row["candidates"] for row in result["new_words"]] == [["infrastructure.dns"]]
     assert result["new_findings"]["error"] == 1
