@@ -191,7 +191,11 @@ COMMENTS: dict[str, tuple[dict[str, str], list[str], str]] = {
     "the comment that is there": ({"IDS": "11\\n12\\n"}, [LIST, OLD], ""),
     "nothing to say": ({"BASE": "HEAD"}, [LIST], ""),
     "nothing left to say": ({"BASE": "HEAD", "IDS": "11"}, [LIST, OLD], ""),
-    "a token that may not write": ({"MAY_WRITE": "1"}, [LIST, NEW], "what it would say is in the summary"),
+    "a token that may not write": (
+        {"MAY_WRITE": "1"},
+        [LIST, NEW],
+        "what it would say is in the summary",
+    ),
     "a token that may not read": ({"MAY_READ": "1"}, [LIST], "There is no comment"),
     "an unknown base": ({"BASE": "$(touch x)"}, [], "There is no comment"),
     "no option": ({"BASE": "--format=json"}, [], "There is no comment"),

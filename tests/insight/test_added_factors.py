@@ -9,7 +9,12 @@ from tests.insight.test_after_actions import done
 from tests.insight.test_population import base
 from tests.records import DNS, NOISE, ROLLBACK, record
 
-from mkdocs_postmortems.insight.added_factors import AddedFactor, added_factors, year_before
+from mkdocs_postmortems.insight.added_factors import (
+    AddedFactor,
+    History,
+    added_factors,
+    year_before,
+)
 from mkdocs_postmortems.model.factor import FactorId
 from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
 from mkdocs_postmortems.model.incident import Incident
@@ -18,7 +23,7 @@ NOW = "2024-05-17"
 
 
 def look(now: Incident, *others: Incident, factor: FactorId = DNS) -> AddedFactor:
-    (row,) = added_factors(now, [factor], base(now, *others))
+    (row,) = added_factors(now, [factor], History(base(now, *others)))
     return row
 
 
@@ -76,6 +81,12 @@ def test_an_action_done_before_the_record_is_told_with_the_records_since() -> No
     assert (seen.done.incident.id, seen.times, seen.since) == ("a", 2, 3)
 
 
+def test_a_record_whose_action_was_done_before_its_day_is_not_among_those_since() -> None:
+    early = record("b", "2024-03-01", actions=done("2024-02-01", DNS))
+    (seen,) = look(record("d", NOW), early, record("c", "2024-04-01", [NOISE])).after
+    assert (seen.times, seen.since) == (1, 2)
+
+
 @pytest.mark.parametrize("completed", [NOW, "2024-06-01"])
 def test_an_action_done_on_the_day_or_later_is_not_told(completed: str) -> None:
     assert look(record("b", NOW), record("a", actions=done(completed, DNS))).after == ()
@@ -88,7 +99,7 @@ def test_what_helped_is_not_seen_again() -> None:
 
 def test_a_record_that_is_not_coded_has_nothing_to_count() -> None:
     now = record("a", day=None)
-    assert [*added_factors(now, [DNS], base(now))] == []
+    assert [*added_factors(now, [DNS], History(base(now)))] == []
 
 
 @given(st.dates(min_value=date(2, 1, 1)))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..knowledge_base import KnowledgeBase
 from ..model.action import ActionState
 from ..model.factor import FactorId
 from ..model.front_matter import Kind
-from ..model.incident import Incident
+from ..model.incident import Incident, IncidentId
 from .addressed import FromRecord
 
 
@@ -53,28 +55,46 @@ class AddedFactor:
     """For each action on it that was done before the day of the record, oldest record first."""
 
 
+@dataclass(frozen=True)
+class History:
+    """The records in the graph, oldest first, to look back from each of them."""
+
+    kb: KnowledgeBase
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The day of each record; one in the graph has a day."""
+        return tuple(i.date for i in self.kb.graph.incidents.values() if i.date is not None)
+
+    @cached_property
+    def places(self) -> Mapping[IncidentId, int]:
+        """The place of each record: 0 is the oldest."""
+        return {id: place for place, id in enumerate(self.kb.graph.incidents)}
+
+
 def added_factors(
-    incident: Incident, factors: Collection[FactorId], kb: KnowledgeBase
+    incident: Incident, factors: Collection[FactorId], history: History
 ) -> Iterator[AddedFactor]:
     """Look at some factors of a record; a record that is not in the graph has none."""
-    if not incident.in_graph or incident.date is None:
+    place = history.places.get(incident.id)
+    if place is None or incident.date is None:
         return
-    upto = [i for i in kb.graph.incidents.values() if i.order <= incident.order]
-    first = year_before(incident.date)
+    first, kb = year_before(incident.date), history.kb
     for factor in factors:
-        helped = factor not in _problems(incident)
-        having = [i for i in upto if factor in (_helped(i) if helped else _problems(i))]
-        recent = [i for i in having if _on_or_after(first, i)]
+        helped = all(not ref.role.problem for ref in incident.factors if ref.factor == factor)
+        carrying = kb.graph.helped(factor) if helped else kb.graph.problems(factor)
+        having = [kb.incidents[id] for id in reversed(carrying) if history.places[id] <= place]
+        recent = [i for i in having if i.date is not None and i.date >= first]
         yield AddedFactor(
             factor=factor,
             helped=helped,
             nth=len(recent),
-            n=sum(_on_or_after(first, i) for i in upto),
+            n=place + 1 - bisect_left(history.days, first),
             since=first,
             incidents=all(i.kind is Kind.INCIDENT for i in recent),
             before=tuple(i for i in having if i.id != incident.id),
-            earlier=len(upto) - 1,
-            after=() if helped else tuple(_after(incident, factor, upto, having, kb)),
+            earlier=place,
+            after=() if helped else tuple(_after(incident, factor, having, history)),
         )
 
 
@@ -91,36 +111,17 @@ def year_before(day: date) -> date:
 
 
 def _after(
-    incident: Incident,
-    factor: FactorId,
-    upto: Sequence[Incident],
-    having: Sequence[Incident],
-    kb: KnowledgeBase,
+    incident: Incident, factor: FactorId, having: Sequence[Incident], history: History
 ) -> Iterator[SeenAfter]:
-    for id, action in kb.graph.actions_on(factor):
+    for id, action in history.kb.graph.actions_on(factor):
         done, day = action.completed, incident.date
         if action.state is not ActionState.DONE or done is None or day is None or done >= day:
             continue
         if id != incident.id:
+            place, begin = history.places[incident.id], bisect_right(history.days, done)
             yield SeenAfter(
-                FromRecord(kb.incidents[id], action),
+                FromRecord(history.kb.incidents[id], action),
                 done,
-                times=sum(_later(done, i) for i in having if i.id != id),
-                since=sum(_later(done, i) for i in upto if i.id != id),
+                times=sum(history.places[i.id] >= begin for i in having if i.id != id),
+                since=place + 1 - begin - (begin <= history.places[id] <= place),
             )
-
-
-def _on_or_after(first: date, incident: Incident) -> bool:
-    return incident.date is not None and incident.date >= first
-
-
-def _later(done: date, incident: Incident) -> bool:
-    return incident.date is not None and incident.date > done
-
-
-def _problems(incident: Incident) -> frozenset[FactorId]:
-    return frozenset(ref.factor for ref in incident.factors if ref.role.problem)
-
-
-def _helped(incident: Incident) -> frozenset[FactorId]:
-    return frozenset(ref.factor for ref in incident.factors if not ref.role.problem)

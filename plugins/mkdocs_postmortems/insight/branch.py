@@ -12,7 +12,7 @@ from ..knowledge_base import KnowledgeBase
 from ..model.finding import Finding, Level
 from ..model.incident import Incident
 from .added_actions import SameFactor, same_factors
-from .added_factors import AddedFactor, added_factors
+from .added_factors import AddedFactor, History, added_factors
 from .added_words import NewFactor, NewWord, new_factors, new_words
 from .touched import Records, Touched, records_of
 
@@ -73,9 +73,10 @@ def branch_of(
         changed: the paths that differ.
     """
     records = records_of(before.kb, after.kb, moved, changed)
+    history = History(after.kb)
     return Branch(
         kb=after.kb,
-        brought=tuple(_brought(record, after.kb) for record in records.touched),
+        brought=tuple(_brought(record, history) for record in records.touched),
         gone=records.gone,
         factors=new_factors(before.kb.vocabulary, after.kb),
         words=tuple(new_words(records.touched, after.kb)),
@@ -83,12 +84,12 @@ def branch_of(
     )
 
 
-def _brought(record: Touched, kb: KnowledgeBase) -> Brought:
-    incident = record.after
+def _brought(record: Touched, history: History) -> Brought:
+    incident, kb = record.after, history.kb
     near = kb.graph.related(incident.id, RELATED) if record.added or record.new else ()
     return Brought(
         record,
-        tuple(added_factors(incident, record.factors, kb)),
+        tuple(added_factors(incident, record.factors, history)),
         tuple(same_factors(record, kb)),
         near,
         kb.graph.compared(incident.id),
