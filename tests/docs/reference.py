@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 from collections.abc import Callable, Mapping
@@ -21,6 +20,7 @@ from mkdocs_postmortems.model.front_matter import FrontMatter
 from mkdocs_postmortems.model.vocabulary_file import VocabularyFile
 from mkdocs_postmortems.pages.catalogue import PAGE_TYPES
 from mkdocs_postmortems.plugin import config
+from mkdocs_postmortems.plugin.options_schema import option_texts
 
 if TYPE_CHECKING:
     from mkdocs.config.base import BaseConfigOption
@@ -170,7 +170,7 @@ def catalog_file() -> str:
 
 
 def options() -> str:
-    texts = _attribute_docstrings(config.PluginConfig)
+    texts = option_texts()
     rows = [
         (f"`{name}`", _kind(option), _default(option), texts[name])
         for name, option in config.PluginConfig._schema
@@ -330,18 +330,3 @@ def _default(option: BaseConfigOption[object]) -> str:
     if value is None or value == [] or value == {}:
         return "none"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
-
-
-def _attribute_docstrings(owner: type) -> dict[str, str]:
-    """Return the text below each attribute of a class."""
-    (tree,) = ast.parse(dedent(inspect.getsource(owner))).body
-    assert isinstance(tree, ast.ClassDef)
-    texts: dict[str, str] = {}
-    for above, below in zip(tree.body, tree.body[1:], strict=False):
-        match above, below:
-            case (
-                ast.Assign(targets=[ast.Name(id=name)]),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                texts[name] = " ".join(text.split())
-    return texts

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from tests.cli.running import run
+from tests.cli.test_changed import git
 
 from mkdocs_postmortems.cli.main import COMMANDS, postmortems
 from mkdocs_postmortems.cli.stats_table import COLUMNS
@@ -129,6 +130,36 @@ def test_every_key_of_the_relatives_as_json_is_explained(
     (row, *_) = report["related"]
     named = {*report, *row, *row["reasons"][0]}
     assert named <= set(_CODE.findall(sections["related"]))
+
+
+CACHE = """---
+title: Cache in front of the resolver went cold
+date: 2024-03-20
+factors: [dns, runbok]
+actions: [{title: Warm the cache, addresses: dns}]
+---
+"""
+
+
+def test_what_a_branch_adds_on_the_page_is_what_the_command_prints(
+    sections: dict[str, str], repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = "actions: [{title: Cache, addresses: dns, state: done, completed: 2024-03-08}]"
+    root = repository(
+        {"postmortems/2024/resolver.md": RECORD.replace("\n---\n", f"\n{done}\n---\n")}
+    )
+    monkeypatch.chdir(root)
+    for words in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "one"]):
+        git(root, *words)
+    repository({"postmortems/2024/cache.md": CACHE})
+    (block,) = _TEXT.findall(sections["diff"])
+    asked, _, printed = block.partition("\n")
+    assert run(*asked.removeprefix("$ postmortems ").split()).stdout == printed
+    explained = set(_CODE.findall(sections["diff"]))
+    report = json.loads(run("diff", "main", "--format", "json").stdout)
+    (row,) = report["records"]
+    known = {"id", "title", "date", "path", "factor", "helped", "compared"}
+    assert {*report, *row, *row["factors"][0]} - known <= explained
 
 
 def test_the_table_of_stats_is_explained(sections: dict[str, str]) -> None:

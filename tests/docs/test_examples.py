@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tests.docs.written import DOCS, Example, examples
 from mkdocs_postmortems.model.finding import Level
 from mkdocs_postmortems.model.front_matter import Audience
 from mkdocs_postmortems.plugin.config import settings_from
+from mkdocs_postmortems.plugin.schemas import schemas
 from mkdocs_postmortems.reading.collection import read_collection
 from mkdocs_postmortems.settings import Settings
 
@@ -52,8 +54,9 @@ RECORDS = list(records())
 VOCABULARIES = yaml_examples("extends:", "families:", "factors:")
 CATALOGS = yaml_examples("services:", "teams:")
 SITES = yaml_examples("site_name:", "plugins:", "nav:")
-PIPELINES = yaml_examples("repos:", "name:", "check-postmortems:")
+PIPELINES = yaml_examples("repos:", "name:", "check-postmortems:", "postmortems-diff:")
 """Held against the hook, the action and the command in tests/test_pipelines.py."""
+MODELINES = yaml_examples("# yaml-language-server:")
 
 
 def faults(root: Path) -> list[str]:
@@ -63,7 +66,7 @@ def faults(root: Path) -> list[str]:
 
 
 def test_every_yaml_example_is_of_a_known_kind() -> None:
-    known = {str(e) for e in (*RECORDS, *VOCABULARIES, *CATALOGS, *SITES, *PIPELINES)}
+    known = {str(e) for e in (*RECORDS, *VOCABULARIES, *CATALOGS, *SITES, *PIPELINES, *MODELINES)}
     written = (e for e in examples() if e.language == "yaml" and e.page != RULES_PAGE)
     assert {str(e) for e in written} <= known
 
@@ -92,6 +95,28 @@ def test_a_catalog_in_the_docs_has_no_fault(example: Example, repository: Reposi
 def test_options_in_the_docs_are_valid(example: Example, repository: Repository) -> None:
     root = repository({"mkdocs.yml": f"site_name: X\n{example.text}"})
     assert settings_from(root / "mkdocs.yml").edition in Audience
+
+
+@pytest.mark.parametrize("example", MODELINES, ids=str)
+def test_a_file_with_a_modeline_fits_the_schema_it_names(example: Example) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    named = re.match(r"# yaml-language-server: \$schema=\S*/([\w-]+)\.json\n", example.text)
+    assert named is not None
+    schema, value = dict(schemas())[named[1]], yaml.safe_load(example.text)
+    if named[1] == "mkdocs":
+        # The rest is Material's; tests/plugin/test_schemas.py has a stand-in for it.
+        schema, value = dict(schemas())["plugin"], value["plugins"][1]
+    assert [e.message for e in jsonschema.Draft202012Validator(schema).iter_errors(value)] == []
+
+
+def test_the_page_about_editors_names_every_schema() -> None:
+    text = (DOCS / "guide" / "editor.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"^\| `([\w-]+)` \| `postmortems/schema/([\w-]+)\.json` \|", text, re.MULTILINE
+    )
+    assert named == [(name, name) for name, _ in schemas()]
+    for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL):
+        assert json.loads(block)
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/start.md"])

@@ -1,18 +1,20 @@
-"""Which files a change touches, as git knows it."""
+"""Which files a change touches, as git knows it, named as findings name them."""
 
 from __future__ import annotations
 
-import os
-import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from ..errors import PostmortemsError
-from ..model.finding import one_line
-from ..model.shapes import shown
+from ..reading.tree import display_path
+from ..settings import Settings
+from .git import left_at, said
+
+_DIFF: Final = ("diff", "--relative", "-z")
 
 
-def changed_since(base: str, folder: Path) -> frozenset[Path]:
-    """Return the files of a folder that differ from where this branch left `base`.
+def changed_since(base: str, settings: Settings) -> frozenset[str]:
+    """Return the files beside the records that differ from where this branch left `base`.
 
     Changes that are not committed yet and new files count; a file that was renamed counts under
     its new name, and one that is gone does not count.
@@ -20,45 +22,30 @@ def changed_since(base: str, folder: Path) -> frozenset[Path]:
     Raises:
         PostmortemsError: there is no git, no repository, no such base, or no common history.
     """
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    if not _known(folder, base):
-        raise PostmortemsError(
-            f"git knows no commit {shown(base)}. Fetch it, or name another branch, tag or commit."
-        )
-    since = _left(folder, base)
-    touched = _git(folder, "diff", "--name-only", "--diff-filter=d", "-z", since, "--", ".")
-    added = _git(folder, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
-    return frozenset(top / name for name in f"{touched}{added}".split("\0") if name)
+    folder = folder_of(settings)
+    since = left_at(base, folder)
+    touched = said(folder, *_DIFF, "--name-only", "--diff-filter=d", since, "--", ".")
+    added = said(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    names = f"{touched}{added}".split("\0")
+    return frozenset(display_path(folder / name, settings) for name in names if name)
 
 
-def _known(folder: Path, base: str) -> bool:
-    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    return bool(base) and _run(folder, *words).returncode == 0
+def moved_since(commit: str, settings: Settings) -> Mapping[str, str]:
+    """Return the old name of each file beside the records that git calls renamed, by the new one.
+
+    Raises:
+        PostmortemsError: git cannot answer.
+    """
+    folder = folder_of(settings)
+    words = ("--name-status", "--find-renames", "--diff-filter=R", commit, "--", ".")
+    parts = said(folder, *_DIFF, *words).split("\0")
+    pairs = zip(parts[2::3], parts[1::3], strict=False)
+    return {
+        display_path(folder / new, settings): display_path(folder / old, settings)
+        for new, old in pairs
+    }
 
 
-def _left(folder: Path, base: str) -> str:
-    """Return the commit at which this branch left the base."""
-    done = _run(folder, "merge-base", "--end-of-options", base, "HEAD")
-    if done.returncode == 0:
-        return os.fsdecode(done.stdout).split("\n")[0]
-    if _git(folder, "rev-parse", "--is-shallow-repository").startswith("true"):
-        raise PostmortemsError(
-            f"this clone is shallow and does not reach back to {shown(base)}. "
-            "Fetch its history: git fetch --unshallow"
-        )
-    raise PostmortemsError(f"{shown(base)} and this branch have no commit in common.")
-
-
-def _git(folder: Path, *words: str) -> str:
-    done = _run(folder, *words)
-    if done.returncode:
-        said = os.fsdecode(done.stderr).strip().split("\n")[0].removeprefix("fatal: ")
-        raise PostmortemsError(f"git cannot say what has changed: {one_line(said)}")
-    return os.fsdecode(done.stdout)
-
-
-def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)
-    except OSError:
-        raise PostmortemsError("git is not installed, so nothing says what has changed.") from None
+def folder_of(settings: Settings) -> Path:
+    """Return the folder that git is asked about; where there are no records yet, the project."""
+    return settings.folder if settings.folder.is_dir() else settings.root

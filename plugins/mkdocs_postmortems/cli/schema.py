@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import click
 
-from ..model.catalog_file import CatalogFile
-from ..model.entry import Entry
-from ..model.front_matter import FrontMatter
-from ..model.vocabulary_file import VocabularyFile
+from ..model.schemas import MODELS, schema_of
 
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-
-SCHEMAS: Final[Mapping[str, tuple[type[Entry], str]]] = {
-    "front-matter": (FrontMatter, "Front matter of a post-mortem"),
-    "vocabulary": (VocabularyFile, "Vocabulary of contributing factors"),
-    "catalog": (CatalogFile, "Catalog of services and teams"),
-}
+NAMES: Final = (*MODELS, "plugin", "mkdocs")
 
 
 @click.command("schema")
-@click.argument("part", type=click.Choice(list(SCHEMAS)), default="front-matter")
+@click.argument("part", type=click.Choice(NAMES), default=NAMES[0])
 def command(part: str) -> None:
     """Print the JSON Schema of what authors write.
 
-    PART is front-matter, if it is left out, or vocabulary for vocabulary.yml, or catalog for
-    catalog.yml. The schema is draft 2020-12. A date is text in it, as in JSON.
+    PART is front-matter, if it is left out; vocabulary for vocabulary.yml; catalog for catalog.yml;
+    plugin for the entry of the plugin in mkdocs.yml; mkdocs for all of mkdocs.yml, with what
+    Material for MkDocs publishes. The schema is draft 2020-12. A date is text in it, as in JSON.
     """
-    click.echo(json.dumps(schema_of(part), indent=2))
+    if part in MODELS:
+        schema = schema_of(part)
+    else:
+        from ..plugin.schemas import schemas  # and with it MkDocs
 
-
-def schema_of(part: str) -> dict[str, Any]:
-    """Return one of the schemas."""
-    model, title = SCHEMAS[part]
-    return {"$schema": DIALECT, **model.model_json_schema(), "title": title}
+        schema = dict(schemas())[part]
+    click.echo(json.dumps(schema, indent=2))

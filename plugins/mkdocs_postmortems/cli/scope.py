@@ -23,10 +23,7 @@ def chosen(settings: Settings, paths: Iterable[Path], base: str | None) -> Chose
         PostmortemsError: a path has nothing to do with the records, or git cannot answer.
     """
     parts = tuple(_shown(path, settings) for path in paths)
-    changed = None
-    if base is not None:
-        files = changed_since(base, settings.root)
-        changed = {display_path(file, settings) for file in files}
+    changed = None if base is None else changed_since(base, settings)
 
     def is_chosen(path: str) -> bool:
         inside = any(not part or path == part or path.startswith(f"{part}/") for part in parts)

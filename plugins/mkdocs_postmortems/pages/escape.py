@@ -12,10 +12,26 @@ _SPECIAL = re.compile(
     r"""[\\`*_{}\[\]()#+!|<>&~^=:$"'@]|-(?=-)|^-|w(?=ww\.)|\.(?=\s)(?<=\d\.)""", re.IGNORECASE
 )
 
+# What code hosts look for in the text a reader sees, so that an entity alone does not hide it:
+# @name, #12, !12, $12, ~label, %milestone, &epic, ^alert, GH-12, ABC-12 and addresses.
+_REACHES = re.compile(
+    r"&#(?:33|35|36|38|64|94|126);|%|(?:\bgh|(?-i:[A-Z]))-(?=\d)|&#58;(?=/)", re.I
+)
+_NOTHING = "&#8203;"
+
 
 def md(text: object) -> str:
     """Escape text for one line of Markdown."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", one_line(text))
+
+
+def quiet(text: object) -> str:
+    """Escape text for one line of a comment on a code host: no name in it reaches anybody.
+
+    >>> quiet("@ops fixed #12, GH-7")
+    '&#64;&#8203;ops fixed &#35;&#8203;12, GH-&#8203;7'
+    """
+    return _REACHES.sub(lambda found: f"{found[0]}{_NOTHING}", md(text))
 
 
 def attribute(text: object) -> str:

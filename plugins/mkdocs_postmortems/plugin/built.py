@@ -23,6 +23,7 @@ from .links import docs_links, record_links
 from .looked_at import box_of, place_for
 from .nav import place
 from .quick import QuickWay
+from .schemas import publish_schemas
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,6 +60,7 @@ class BuiltSite:
         site_files.add_records(files, config, kb, pages)
         site_files.add_generated(files, config, kb, pages)
         site_files.add_attachments(files, config, kb, pages)
+        publish_schemas(files, config, settings)
         docs_dir = site_files.relative_to(settings.root, config.docs_dir)
         found = all_findings(kb.collection, settings)
         return cls(kb, pages, docs_dir, QuickWay(files, config), found)

@@ -85,8 +85,7 @@ def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: P
     Pages without a file crash some plugins (feeds, tags); the cache folder is never in `docs_dir`
     nor watched, and a file is only written when its text differs.
     """
-    root = kb.settings.root
-    cache = root / ".cache" / "postmortems" / str(kb.settings.edition)
+    root, cache = kb.settings.root, cache_of(kb.settings)
     _write(cache, kb, plan)
     for uri, page in plan.pages.items():
         file = File.generated(
@@ -112,6 +111,11 @@ def _write(cache: Path, kb: KnowledgeBase, plan: Plan) -> None:
         write(page)
     others = [page for page in plan.pages.values() if kinds[page.template] is not page]
     deque(each(write, others, kb.settings.concurrency), maxlen=0)
+
+
+def cache_of(settings: Settings) -> Path:
+    """Return the folder of the files behind what is made; each edition has its own."""
+    return settings.root / ".cache" / "postmortems" / str(settings.edition)
 
 
 def add_attachments(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:
