@@ -75,7 +75,7 @@ class Links:
         return f"{_relative(self.site.explorer, self._folder)}{'?' if asked else ''}{asked}"
 
     def explored(self, text: str, **filters: str | tuple[str, ...]) -> str:
-        """Return a link to the explorer under some filters; `text` says how many records it shows."""
+        """Return a link to the explorer under some filters; `text` is its number of records."""
         return f"[{md(text)}]({self.explore(**filters)})"
 
     def severity_step(self, severity: str) -> int:

@@ -37,9 +37,7 @@ def publish_records(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan:
     write_if_changed(target, script)
     uri = f"assets/postmortems/records.{digest}.js"
     files.append(
-        File.generated(
-            config, uri, abs_src_path=str(target), inclusion=InclusionLevel.INCLUDED
-        )
+        File.generated(config, uri, abs_src_path=str(target), inclusion=InclusionLevel.INCLUDED)
     )
     return uri
 

@@ -104,9 +104,7 @@ FACETS: Final = (
         lambda id, kb: (kb.catalog.services.label(id).casefold(), id),
         lambda id, kb: kb.catalog.services.label(id),
     ),
-    Facet(
-        "detection", "Noticed by", lambda incident: (_detection(incident),), _placed(DetectedBy)
-    ),
+    Facet("detection", "Noticed by", lambda incident: (_detection(incident),), _placed(DetectedBy)),
 )
 """Those that are answered by the record as a whole, in the order of the page."""
 
