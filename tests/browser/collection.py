@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from mkdocs_postmortems.model.factor import Role
 from mkdocs_postmortems.model.front_matter import DetectedBy, Kind, Status
 
-from .twin import KEYS, Facts
+from .twin import ASKED, Facts
 
 MARKUP: Final = "<img src=x onerror=alert(1)> & 'quoted' \\ \"words\" </script>"
 HEBREW: Final = "תקלה במערכת התשלומים"
@@ -94,15 +94,16 @@ def _factors(n: int, choose: random.Random) -> list[object]:
 def addresses(records: list[Facts], n: int = 200, seed: int = 5) -> Iterator[str]:
     """Yield the addresses of views, most of which show something."""
     choose = random.Random(seed)
-    values = {key: sorted({id for r in records for id in r.ids.get(key, ())}) for key in KEYS} | {
+    values = {key: sorted({id for r in records for id in r.ids.get(key, ())}) for key in ASKED} | {
         "family": sorted({family for r in records for family, _, _ in r.entries}),
         "factor": sorted({factor for r in records for _, factor, _ in r.entries if factor}),
         "role": ["problem", *Role],
+        "with": sorted({factor for r in records for _, factor, _ in r.entries if factor}),
     }
     for _ in range(n):
         near = choose.choice(records)
         asked: dict[str, list[str]] = {}
-        for key in choose.sample(KEYS, choose.randrange(5)):
+        for key in choose.sample(ASKED, choose.randrange(5)):
             known = [*near.ids.get(key, ()), *choose.sample(values[key], min(2, len(values[key])))]
             asked[key] = choose.sample(
                 sorted(set(known)), min(len(set(known)), choose.choice((1, 2)))

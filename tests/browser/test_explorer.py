@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -14,11 +14,13 @@ from mkdocs.config import load_config
 from playwright.sync_api import Page
 from tests.browser import collection
 from tests.browser.collection import addresses
-from tests.browser.conftest import Serve
 from tests.browser.twin import KEYS, Facts, facts, numbers, shown
 
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
 from mkdocs_postmortems.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Serve
 
 EXPLORER = "postmortems/explore/"
 

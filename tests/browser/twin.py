@@ -31,6 +31,8 @@ KEYS = (
     "factor",
     "role",
 )
+"""Those with a number beside each value."""
+ASKED = (*KEYS, "with")
 Picked = Mapping[str, AbstractSet[str]]
 
 
@@ -80,14 +82,14 @@ def _facts(incident: Incident, kb: KnowledgeBase) -> Facts:
 def shown(records: Iterable[Facts], address: str) -> list[Facts]:
     """Return the records that a view shows."""
     asked = parse_qs(address.lstrip("?"))
-    picked = {key: frozenset(asked[key]) for key in KEYS if key in asked}
+    picked = {key: frozenset(asked[key]) for key in ASKED if key in asked}
     return [r for r in records if _within(r, asked) and _meets(r, picked)]
 
 
 def numbers(records: Iterable[Facts], address: str, key: str) -> Mapping[str, int]:
     """Return the number beside each value of a facet."""
     asked = parse_qs(address.lstrip("?"))
-    picked = {each: frozenset(asked[each]) for each in KEYS if each in asked}
+    picked = {each: frozenset(asked[each]) for each in ASKED if each in asked}
     others = {each: ids for each, ids in picked.items() if each != key}
     found: Counter[str] = Counter()
     for record in filter(partial(_within, asked=asked), records):
@@ -131,4 +133,5 @@ def _meets(record: Facts, picked: Picked) -> bool:
         (roles is None or bool(looked_at))
         and ("family" not in picked or any(f in picked["family"] for f, _ in looked_at))
         and ("factor" not in picked or any(f in picked["factor"] for _, f in looked_at))
+        and ("with" not in picked or any(f in picked["with"] for _, f in looked_at))
     )

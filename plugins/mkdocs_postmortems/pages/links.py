@@ -74,9 +74,10 @@ class Links:
         asked = urlencode(sorted(filters.items()), doseq=True, quote_via=quote)
         return f"{_relative(self.site.explorer, self._folder)}{'?' if asked else ''}{asked}"
 
-    def explored(self, text: str, **filters: str | tuple[str, ...]) -> str:
-        """Return a link to the explorer under some filters; `text` is its number of records."""
-        return f"[{md(text)}]({self.explore(**filters)})"
+    def explored(self, x: int, n: int, **filters: str | tuple[str, ...]) -> str:
+        """Return `x of n`, linked to the x records in the explorer; none lead nowhere."""
+        said = f"{x} of {n}"
+        return f"[{said}]({self.explore(**filters)})" if x else said
 
     def severity_step(self, severity: str) -> int:
         """Return the place of a severity in the site's list, 1 to 4; 0 where there is no list."""

@@ -26,7 +26,7 @@
     const dates = new Map(["from", "to"].map((name) =>
       [name, make("input", { type: "date", onchange: () => set(name, dates.get(name).value) })]));
     const lists = [...records.facets.values()]
-      .filter((facet) => facet.key !== "quarter") /* these are the bars */
+      .filter((facet) => !["quarter", "with"].includes(facet.key)) /* bars, and a link's own word */
       .map((facet) => facetList(facet, pick));
     const title = make("summary", null);
     const fold = make("details", { className: "pm-narrow" }, title,
@@ -128,10 +128,10 @@
   /** A bar for each quarter, or each year where there are very many; a click picks its time. */
   function histogram(records, pick) {
     const quarters = run(records.facets.get("quarter").ids);
-    const few = quarters.length <= MOST_BARS;
+    const few = quarters !== null;
     const key = few ? "quarter" : "year";
     const facet = records.facets.get(key);
-    const times = few ? quarters : [...facet.ids].reverse();
+    const times = quarters ?? [...facet.ids].reverse();
     const bars = new Map();
     const cells = times.map((id) => {
       if (!facet.places.has(id)) return make("span", { className: "pm-bar" });
@@ -150,10 +150,11 @@
     const every = Math.ceil(times.length / (few ? 40 : 10));
     const yearOf = (id) => id?.slice(0, 4);
     times.forEach((id, at) => {
-      const first = yearOf(times[at - 1]) !== yearOf(id);
-      const room = !few || yearOf(times[at + 2]) === yearOf(id) || at > 0;
-      const said = first && room && Number(yearOf(id)) % every === 0;
-      years.append(make("span", null, said ? yearOf(id) : ""));
+      const year = yearOf(id);
+      /* A year of which the row has only the end is too narrow for its number. */
+      const cut = few && at === 0 && [1, 2].some((n) => (yearOf(times[n]) ?? year) !== year);
+      const said = year !== yearOf(times[at - 1]) && !cut && year % every === 0;
+      years.append(make("span", null, said ? year : ""));
     });
     if (bars.size) [...bars.values()].at(-1).tabIndex = 0;
 
@@ -189,12 +190,11 @@
     return { box, update };
   }
 
-  /** All quarters from the first to the last one: `2023-Q4`, `2024-Q1`. */
+  /** All quarters from the first to the last one: `2023-Q4`, `2024-Q1`; null for very many. */
   function run(ids) {
-    const numbers = ids.map((id) => Number(id.slice(0, 4)) * 4 + Number(id.slice(6)) - 1);
-    const first = numbers[0] ?? 0;
-    const n = ids.length ? numbers.at(-1) - first + 1 : 0;
-    if (n > MOST_BARS) return ids.concat(new Array(n - ids.length));
+    const [first, last] = [ids[0], ids.at(-1)].map((id) => id && id.slice(0, 4) * 4 + +id.slice(6) - 1);
+    const n = ids.length && last - first + 1;
+    if (n > MOST_BARS) return null;
     return Array.from({ length: n }, (_, at) =>
       `${Math.floor((first + at) / 4)}-Q${((first + at) % 4) + 1}`);
   }

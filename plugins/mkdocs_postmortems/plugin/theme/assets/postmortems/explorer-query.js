@@ -34,6 +34,7 @@
     const family = valued("family", "Factor family", data.families);
     const factor = valued("factor", "Factor", data.factors);
     const role = valued("role", "Role of a factor", data.roles);
+    const company = valued("with", "Together with", data.factors);
     let day = null;
     const days = data.days.map((step) => {
       if (step === null) return null;
@@ -45,8 +46,8 @@
       n: data.ids.length,
       days,
       simple,
-      named: { family, factor, role },
-      facets: new Map([...simple, family, factor, role].map((facet) => [facet.key, facet])),
+      named: { family, factor, role, company },
+      facets: new Map([...simple, family, factor, role, company].map((facet) => [facet.key, facet])),
       entries: flat(data.entries),
       familyOf: Uint32Array.from([...data.factors.family, ...data.families.ids.keys()]),
       masks: [PROBLEM, ...data.roles.ids.slice(1).map((_, place) => 1 << place)],
@@ -99,7 +100,7 @@
     const picked = new Map();
     for (const key of records.facets.keys()) {
       const ids = asked.getAll(key).filter(Boolean);
-      const now = key === "factor" ? ids.map((id) => records.replaced[id] ?? id) : ids;
+      const now = key === "factor" || key === "with" ? ids.map((id) => records.replaced[id] ?? id) : ids;
       if (now.length) picked.set(key, new Set(now));
     }
     const sort = asked.get("sort");
@@ -163,13 +164,15 @@
     for (let at = starts[row]; at < starts[row + 1]; at++) counts[items[at]]++;
   }
 
-  /** Family, factor and role look at the same entries: role says which, the others look there. */
+  /** Family, factor, company and role look at the same entries: role says which, the others look
+      there. Company is a second factor of the record, for how often two stand together. */
   function entryFilter(records, state, counts) {
     const { starts, items } = records.entries;
     const { familyOf, masks } = records;
     const nFactors = records.factors.ids.length;
     const families = wanted(records.named.family, state);
     const factors = wanted(records.named.factor, state);
+    const company = wanted(records.named.company, state);
     const roles = wanted(records.named.role, state);
     const asked = roles ? masks.reduce((all, mask, at) => all | (roles[at] ? mask : 0), 0) : PROBLEM | 64;
     const seenFactor = new Int32Array(nFactors).fill(-1);
@@ -177,27 +180,32 @@
     let any = 0;
     let ofFamily = 0;
     let ofFactor = 0;
+    let ofCompany = 0;
 
     function meetsEntries(row) {
-      any = ofFamily = ofFactor = 0;
+      any = ofFamily = ofFactor = ofCompany = 0;
       for (let at = starts[row]; at < starts[row + 1]; at++) {
         const place = items[at] >> 3;
         const role = 1 << (items[at] & 7);
         any |= role;
         if (families && families[familyOf[place]]) ofFamily |= role;
-        if (factors && place < nFactors && factors[place]) ofFactor |= role;
+        if (place >= nFactors) continue;
+        if (factors && factors[place]) ofFactor |= role;
+        if (company && company[place]) ofCompany |= role;
       }
-      return familyMet(asked) && factorMet(asked) && roleMet();
+      return familyMet(asked) && factorMet(asked) && companyMet(asked) && roleMet();
     }
 
     const familyMet = (mask) => !families || (ofFamily & mask) !== 0;
     const factorMet = (mask) => !factors || (ofFactor & mask) !== 0;
+    const companyMet = (mask) => !company || (ofCompany & mask) !== 0;
     const roleMet = () => !roles || (any & asked) !== 0;
 
     /** Count the row that `meetsEntries` has just looked at. */
     function countEntries(row) {
-      const forFactor = familyMet(asked) && roleMet();
-      const forFamily = factorMet(asked) && roleMet();
+      const near = companyMet(asked) && roleMet();
+      const forFactor = near && familyMet(asked);
+      const forFamily = near && factorMet(asked);
       for (let at = starts[row]; at < starts[row + 1]; at++) {
         if (!((1 << (items[at] & 7)) & asked)) continue;
         const place = items[at] >> 3;
@@ -212,7 +220,7 @@
         }
       }
       masks.forEach((mask, at) => {
-        if (any & mask && familyMet(mask) && factorMet(mask)) counts.get("role")[at]++;
+        if (any & mask && familyMet(mask) && factorMet(mask) && companyMet(mask)) counts.get("role")[at]++;
       });
     }
 
