@@ -177,6 +177,7 @@
     const asked = roles ? masks.reduce((all, mask, at) => all | (roles[at] ? mask : 0), 0) : PROBLEM | 64;
     const seenFactor = new Int32Array(nFactors).fill(-1);
     const seenFamily = new Int32Array(records.families.ids.length).fill(-1);
+    const [ofFactors, ofFamilies, ofRoles] = ["factor", "family", "role"].map((key) => counts.get(key));
     let any = 0;
     let ofFamily = 0;
     let ofFactor = 0;
@@ -212,16 +213,17 @@
         const family = familyOf[place];
         if (forFactor && place < nFactors && seenFactor[place] !== row) {
           seenFactor[place] = row;
-          counts.get("factor")[place]++;
+          ofFactors[place]++;
         }
         if (forFamily && seenFamily[family] !== row) {
           seenFamily[family] = row;
-          counts.get("family")[family]++;
+          ofFamilies[family]++;
         }
       }
-      masks.forEach((mask, at) => {
-        if (any & mask && familyMet(mask) && factorMet(mask) && companyMet(mask)) counts.get("role")[at]++;
-      });
+      for (let at = 0; at < masks.length; at++) {
+        const mask = masks[at];
+        if (any & mask && familyMet(mask) && factorMet(mask) && companyMet(mask)) ofRoles[at]++;
+      }
     }
 
     return { meetsEntries, countEntries };
@@ -233,6 +235,7 @@
     const counts = new Map(
       [...facets].map(([key, facet]) => [key, new Uint32Array(facet.ids.length)]));
     const marks = simple.map((facet) => wanted(facet, state));
+    const tallies = simple.map((facet) => counts.get(facet.key));
     const inside = within(records, state);
     const { meetsEntries, countEntries } = entryFilter(records, state, counts);
     const met = new Uint8Array(n);
@@ -252,8 +255,8 @@
         countEntries(row);
         if (!all) continue;
         met[row] = 1;
-        for (const facet of simple) count(facet, counts.get(facet.key), row);
-      } else if (all) count(simple[failed], counts.get(simple[failed].key), row);
+        for (let at = 0; at < simple.length; at++) count(simple[at], tallies[at], row);
+      } else if (all) count(simple[failed], tallies[failed], row);
     }
     return { rows: order(records, state.sort).filter((row) => met[row]), counts };
   }

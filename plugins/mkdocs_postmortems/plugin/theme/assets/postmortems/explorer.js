@@ -42,6 +42,7 @@
     let shown = STEP;
     let telling = 0;
     let noting = 0;
+    let further = new Map();
 
     const narrow = filters(records, { pick, set });
     const bars = histogram(records, pick);
@@ -94,6 +95,7 @@
 
     function update() {
       found = ask(records, state);
+      further = new Map();
       head.textContent = `${found.rows.length.toLocaleString("en")} of ${counted(records.n, "incident")}`;
       narrow.update(state, found.counts);
       bars.update(state, found.counts);
@@ -121,10 +123,15 @@
       if (more.hidden) list.children[first].querySelector("a").focus();
     }
 
-    /** The address of this view with one more value. */
+    /** The address of this view with one more value; records share most of their factors. */
     function also(key, id) {
-      const ids = new Set(state.picked.get(key)).add(id);
-      return location.pathname + write({ ...state, picked: new Map(state.picked).set(key, ids) });
+      const value = `${key} ${id}`;
+      if (!further.has(value)) {
+        const ids = new Set(state.picked.get(key)).add(id);
+        const picked = new Map(state.picked).set(key, ids);
+        further.set(value, location.pathname + write({ ...state, picked }));
+      }
+      return further.get(value);
     }
 
     /** A chip of a record narrows this page; with a key held down it opens like any link. */
