@@ -23,6 +23,7 @@ from tests.browser.explorer_links import links_into
 from tests.browser.twin import KEYS, Facts, facts, numbers, shown
 
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
+from mkdocs_postmortems.model.incident import IncidentId
 from mkdocs_postmortems.settings import Settings
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ def test_what_is_found_can_be_taken_along(awkward: Made, at: At, kind: str) -> N
     rows = json.loads(text) if kind == "json" else [*csv.DictReader(text.splitlines())]
     assert [row["id"] for row in rows] == expected
     for row in rows:
-        incident = awkward.kb.incidents[row["id"]]
+        incident = awkward.kb.incidents[IncidentId(row["id"])]
         assert row["title"] == incident.title
         assert row["counted"] == ("yes" if incident.counted else "no")
         assert row["url"].startswith("http://127.0.0.1")
