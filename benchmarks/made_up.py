@@ -8,6 +8,8 @@ from pathlib import Path
 
 FAMILIES = ("change", "software", "capacity", "network", "detection", "process")
 SERVICES = tuple(f"service-{n:02}" for n in range(40))
+SEVERITIES = ("SEV-1", "SEV-2", "SEV-3", "SEV-4")
+SEVERITY_WEIGHTS = (1, 4, 8, 6)
 TEAMS = tuple(f"team-{n:02}" for n in range(12))
 WORDS = [
     "queue",
@@ -73,17 +75,24 @@ def write_vocabulary(folder: Path, count: int = 300) -> None:
 def write_records(folder: Path, count: int, *, seed: int = 7, factor_count: int = 300) -> None:
     """Write `count` records of about 700 words over ten years, with front matter and tags."""
     choose = random.Random(seed)
+    grave = random.Random(seed)  # of its own: the texts stay as they are
     known = factors(factor_count)
     weights = [1 / (n + 5) for n in range(factor_count)]
     for n in range(count):
         day = date(2016, 1, 1) + timedelta(days=n * 3650 // count)
         path = folder / str(day.year) / f"{day}-record-{n:05}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_record(n, day, choose, known, weights), encoding="utf-8")
+        [severity] = grave.choices(SEVERITIES, SEVERITY_WEIGHTS)
+        path.write_text(_record(n, day, severity, choose, known, weights), encoding="utf-8")
 
 
 def _record(
-    n: int, day: date, choose: random.Random, known: list[str], weights: list[float]
+    n: int,
+    day: date,
+    severity: str,
+    choose: random.Random,
+    known: list[str],
+    weights: list[float],
 ) -> str:
     mine = list(dict.fromkeys(choose.choices(known, weights, k=choose.randint(3, 6))))[:5]
     services = choose.sample(SERVICES, choose.randint(1, 3))
@@ -92,6 +101,7 @@ def _record(
     return f"""---
 title: {title}
 date: {day}
+severity: {severity}
 times: {{started: "{day} 09:58", detected: "{day} 10:21", mitigated: "{day} 11:02", \
 resolved: "{day} 13:40"}}
 detection: alert

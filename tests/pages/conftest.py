@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from mkdocs_postmortems.reading.vocabulary import read_vocabulary
 from mkdocs_postmortems.settings import Settings
 
 GOLDEN = Path(__file__).parent / "golden"
+_INTO_EXPLORER = re.compile(r"\[([^\[\]]*)\]\([^()\s]*explore/index\.md[^()\s]*\)")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class Site:
     def page(self, uri: str) -> str:
         """Return one generated page as Markdown; `uri` is relative to the knowledge base."""
         return render(self.plan.pages[f"postmortems/{uri}"], self.kb, self.plan)
+
+    def said(self, uri: str) -> str:
+        """Return a page whose numbers are text: where they lead is a test of its own."""
+        return _INTO_EXPLORER.sub(r"\1", self.page(uri))
 
     def links(self, here: str) -> Links:
         """Make links as a page at some address has them."""

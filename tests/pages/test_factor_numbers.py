@@ -42,7 +42,7 @@ def weekly(build: Any, record: Any) -> Any:
 
 
 def test_a_factor_has_its_rank_spread_change_and_return_in_sentences(weekly: Any) -> None:
-    page = weekly([[PUSH]] * 14 + [[DNS, PUSH]] * 6, teams=("t",)).page(f"factors/{DNS}.md")
+    page = weekly([[PUSH]] * 14 + [[DNS, PUSH]] * 6, teams=("t",)).said(f"factors/{DNS}.md")
     said = section(page, "numbers")
     assert "- As a problem: rank 2 of 2 factors seen in 3 records or more." in said
     assert "- Spread of 6 records: 1 team (6); no service named; 1 quarter." in said
@@ -52,7 +52,7 @@ def test_a_factor_has_its_rank_spread_change_and_return_in_sentences(weekly: Any
 
 
 def test_tests_and_formulas_stand_in_a_fold_with_a_way_to_what_they_are(weekly: Any) -> None:
-    page = weekly([[DNS]] * 9 + [[DNS, PUSH]] * 3).page(f"factors/{DNS}.md")
+    page = weekly([[DNS]] * 9 + [[DNS, PUSH]] * 3).said(f"factors/{DNS}.md")
     said, _, fold = section(page, "numbers").partition("<details")
     assert not re.search(r"Beta|Gamma|Kaplan|U \d", said)
     assert re.search(r"Beta.*Gamma.*Kaplan", fold, re.DOTALL)
@@ -61,7 +61,7 @@ def test_tests_and_formulas_stand_in_a_fold_with_a_way_to_what_they_are(weekly: 
 
 
 def test_other_ways_to_look_are_folded_and_none_is_a_verdict(weekly: Any) -> None:
-    page = weekly([[PUSH]] * 14 + [[DNS]] * 6).page(f"factors/{DNS}.md")
+    page = weekly([[PUSH]] * 14 + [[DNS]] * 6).said(f"factors/{DNS}.md")
     said = section(page, "numbers").split("<summary>Other ways to look</summary>")[1]
     assert "Each of these is one of several ways to look, and none of them is a verdict." in said
     assert "in the last 90 days" in said
@@ -69,7 +69,7 @@ def test_other_ways_to_look_are_folded_and_none_is_a_verdict(weekly: Any) -> Non
 
 
 def test_a_factor_seen_twice_is_not_looked_at_in_other_ways(weekly: Any) -> None:
-    page = weekly([[DNS]] * 2 + [[PUSH]] * 9).page(f"factors/{DNS}.md")
+    page = weekly([[DNS]] * 2 + [[PUSH]] * 9).said(f"factors/{DNS}.md")
     said = section(page, "numbers")
     assert "seen in 2 records, and not ranked below 3" in said
     assert "Not enough data: 2 of 11 records; " in said
@@ -78,7 +78,7 @@ def test_a_factor_seen_twice_is_not_looked_at_in_other_ways(weekly: Any) -> None
 
 
 def test_what_only_helped_is_described_as_help(weekly: Any) -> None:
-    page = weekly([[DNS]] * 6, helped=[SAFE]).page(f"factors/{SAFE}.md")
+    page = weekly([[DNS]] * 6, helped=[SAFE]).said(f"factors/{SAFE}.md")
     said = section(page, "numbers")
     assert "- As help: rank 1 of 1 factor seen in 3 records or more." in said
     assert "problem" not in said
@@ -89,17 +89,17 @@ def test_what_only_helped_is_described_as_help(weekly: Any) -> None:
 
 def test_a_factor_of_drafts_only_has_no_numbers(build: Any, record: Any) -> None:
     draft = record("a", START, front=FrontMatter(status=Status.DRAFT))
-    assert "pm-numbers" not in build([draft]).page(f"factors/{DNS}.md")
+    assert "pm-numbers" not in build([draft]).said(f"factors/{DNS}.md")
 
 
 def test_a_rise_where_tagging_drifts_says_so_before_it(weekly: Any) -> None:
-    page = weekly([[PUSH]] * 15 + [[DNS, PUSH, GAP]] * 15).page(f"factors/{DNS}.md")
+    page = weekly([[PUSH]] * 15 + [[DNS, PUSH, GAP]] * 15).said(f"factors/{DNS}.md")
     said = section(page, "numbers")
     assert said.index("a rise may be tagging") < said.index("More often in later records")
 
 
 def test_pairs_are_set_against_chance_in_words(weekly: Any) -> None:
-    page = weekly([[DNS, PUSH]] * 8 + [[GAP]] * 30 + [[DNS, GAP]]).page(f"factors/{DNS}.md")
+    page = weekly([[DNS, PUSH]] * 8 + [[GAP]] * 30 + [[DNS, GAP]]).said(f"factors/{DNS}.md")
     rows = section(page, "together")
     assert "| 8 of 9 | 8 of 39 | 4.3 times what chance gives; more than chance explains |" in rows
     assert "| 1 of 9 | 31 of 39 | not enough data |" in rows
@@ -116,7 +116,7 @@ def acted(build: Any, record: Any, as_of: date) -> str:
     records = [record(f"r{n}", START + timedelta(days=20 * n)) for n in range(7)]
     records.append(record("last", START + timedelta(days=140), actions=(action,)))
     site = build(records, settings=Settings(root=Path(), as_of=as_of))
-    return section(site.page(f"factors/{DNS}.md"), "actions")
+    return section(site.said(f"factors/{DNS}.md"), "actions")
 
 
 def test_an_action_has_its_ratio_and_what_falls_anyway(build: Any, record: Any) -> None:

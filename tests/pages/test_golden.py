@@ -8,6 +8,7 @@ import pytest
 
 PAGES = {
     "overview.md": "index.md",
+    "explorer.md": "explore/index.md",
     "incident_index.md": "incidents/index.md",
     "factor_index.md": "factors/index.md",
     "factor.md": "factors/change.config-push.md",

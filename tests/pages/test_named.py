@@ -28,7 +28,7 @@ def names(*labels: str, **fields: Any) -> Directory:
 
 @KINDS
 def test_an_index_without_names_says_so(build: Any, folder: str, field: str) -> None:
-    page = build([]).page(f"{folder}/index.md")
+    page = build([]).said(f"{folder}/index.md")
     assert f"No record names a {folder.removesuffix('s')} yet." in page
 
 
@@ -38,7 +38,7 @@ def test_the_index_is_in_alphabetical_order_and_not_by_number(
 ) -> None:
     records = [record(f"b{n}", DAY, **{field: ("zebra",)}) for n in range(3)]
     records.append(record("a", DAY, **{field: ("Ant",)}))
-    page = build(records).page(f"{folder}/index.md")
+    page = build(records).said(f"{folder}/index.md")
     assert re.findall(r"^\| \[(\w+)\]\(\w+.md\) \| (.*) \|$", page, re.MULTILINE) == [
         ("Ant", "1 of 4"),
         ("zebra", "3 of 4"),
@@ -49,8 +49,8 @@ def test_the_index_is_in_alphabetical_order_and_not_by_number(
 def test_a_long_index_is_paged(build: Any, record: Any, folder: str, field: str) -> None:
     every = tuple(f"name-{n:04}" for n in range(MOST_ROWS + 1))
     site = build([record("a", DAY, **{field: every})])
-    assert site.page(f"{folder}/index.md").count("| [name") == MOST_ROWS
-    last = site.page(f"{folder}/2.md")
+    assert site.said(f"{folder}/index.md").count("| [name") == MOST_ROWS
+    last = site.said(f"{folder}/2.md")
     assert last.count("| [name") == 1
     assert "Page: [1](index.md) · **2**" in last
 
@@ -67,7 +67,7 @@ def test_numbers_are_of_its_own_counted_records(
         record("d", DAY, factors=(), **mine),
         record("other", DAY),
     ]
-    page = build(records).page(f"{folder}/x.md")
+    page = build(records).said(f"{folder}/x.md")
     assert "Counted records</span> 1 of 2\n" in page
     assert "| [Name resolution](../factors/infrastructure.dns.md) | 1 of 1 |" in page
     assert "| [Luck](../factors/adaptive.luck.md) | 1 of 1 |" in page
@@ -94,10 +94,10 @@ def test_a_long_history_has_a_page_for_each_year(
 ) -> None:
     days = [date(2024, 1, 1) - timedelta(days=n) for n in range(MOST_ROWS + 1)]
     site = build(record(f"r{n:04}", day, **{field: ("x",)}) for n, day in enumerate(days))
-    page = site.page(f"{folder}/x.md")
+    page = site.said(f"{folder}/x.md")
     assert page.count("[Title of") == NEWEST_SHOWN
     assert "[2024](x/2024.md) (1) · [2023](x/2023.md) (200)" in page
-    assert site.page(f"{folder}/x/2023.md").count("[Title of") == 200
+    assert site.said(f"{folder}/x/2023.md").count("[Title of") == 200
 
 
 def test_a_service_shows_what_its_records_ask_for_and_a_team_what_it_carries(
@@ -109,7 +109,7 @@ def test_a_service_shows_what_its_records_ask_for_and_a_team_what_it_carries(
         Action("A3", "Over", "us", state=ActionState.DONE),
     )
     site = build([record("a", DAY, services=("x",), teams=("us",), actions=actions)])
-    service, us, them = (site.page(f"{uri}.md") for uri in ("services/x", "teams/us", "teams/them"))
+    service, us, them = (site.said(f"{uri}.md") for uri in ("services/x", "teams/us", "teams/them"))
     assert "Carried by us" in service
     assert "Carried by them" in service
     assert "Carried by us" in us
@@ -121,14 +121,14 @@ def test_a_service_shows_what_its_records_ask_for_and_a_team_what_it_carries(
 
 def test_many_actions_are_cut_with_a_way_to_the_rest(build: Any, record: Any) -> None:
     actions = tuple(Action(f"A{n}", f"Work {n}", "us") for n in range(ACTIONS_SHOWN + 2))
-    page = build([record("a", DAY, actions=actions)]).page("teams/us.md")
+    page = build([record("a", DAY, actions=actions)]).said("teams/us.md")
     assert page.count("| Work ") == ACTIONS_SHOWN
     assert "2 more actions are open. [All actions](../actions/index.md)" in page
 
 
 def test_a_team_page_says_how_to_read_it_and_names_no_other_team(build: Any, record: Any) -> None:
     site = build([record("a", DAY, teams=("us", "them"))])
-    page = site.page("teams/us.md").split("# us", 1)[1]
+    page = site.said("teams/us.md").split("# us", 1)[1]
     assert "says nothing about the quality of its work" in page
     assert "them" not in page
 
@@ -139,7 +139,7 @@ def test_what_the_catalog_says_of_a_service_stands_on_its_page(build: Any, recor
         [record("a", DAY, services=("web",), teams=("us",))],
         catalog=Catalog(services, names("Us")),
     )
-    page = site.page("services/web.md")
+    page = site.said("services/web.md")
     assert "# Web {" in page
     assert "Run by</span> [Us](../teams/us.md)" in page
     assert "(https://x.example/a%28b%29)" in page
@@ -147,13 +147,13 @@ def test_what_the_catalog_says_of_a_service_stands_on_its_page(build: Any, recor
 
 def test_a_team_without_a_page_is_not_named_as_running_a_service(build: Any, record: Any) -> None:
     catalog = Catalog(names("Web", team="someone"))
-    page = build([record("a", DAY, services=("web",))], catalog=catalog).page("services/web.md")
+    page = build([record("a", DAY, services=("web",))], catalog=catalog).said("services/web.md")
     assert "someone" not in page
 
 
 def test_a_service_of_many_teams_names_a_few(build: Any, record: Any) -> None:
     every = tuple(f"team-{n:02}" for n in range(OTHERS_SHOWN + 3))
-    page = build([record("a", DAY, services=("x",), teams=every)]).page("services/x.md")
+    page = build([record("a", DAY, services=("x",), teams=every)]).said("services/x.md")
     assert page.count("(../teams/") == OTHERS_SHOWN
     assert " and 3 more." in page
 
@@ -172,11 +172,11 @@ def test_a_rate_is_drawn_towards_the_common_one_from_five_on(
         for group, x, e in (("a", 9, 30), ("b", 2, 4), ("c", 1, 10), ("d", 6, 12), ("e", 0, 6))
         for n in range(e)
     ]
-    page = build(records).page(f"{folder}/a.md")
+    page = build(records).said(f"{folder}/a.md")
     assert "| 9 of 30 | about 29 in 100 |" in page
     assert "](../how/index.md#rate)" in page
     assert "other team" not in page.replace("beside no other team", "")
-    few = build([r for r in records if r.id[0] != "e"]).page(f"{folder}/a.md")
+    few = build([r for r in records if r.id[0] != "e"]).said(f"{folder}/a.md")
     assert "| 9 of 30 | [" in few
     assert "in 100" not in few
 
@@ -193,7 +193,7 @@ def test_quarters_have_n_in_every_cell_and_say_what_is_counted(
         record("d", date(2024, 11, 2), factors=(), **mine),
         record("e", date(2023, 1, 1), factors=(), **mine),
     ]
-    page = build(records).page(f"{folder}/x.md")
+    page = build(records).said(f"{folder}/x.md")
     assert "| 2024 | 1 of 2 | · | · | 0 of 1 | 1 of 3 | 1 of 2 |" in page
     assert "| 2023 | · | · | · | · | · | 0 of 1 |" in page
 
@@ -206,7 +206,7 @@ def test_author_text_stays_text(
     records = [record("a", DAY, title=hostile, actions=(action,), **{field: (hostile,)})]
     site = build(records)
     (uri,) = (u for u in site.plan.pages if u.startswith(f"postmortems/{folder}/script"))
-    inert(site.page(f"{folder}/index.md"))
-    page = site.page(uri.removeprefix("postmortems/"))
+    inert(site.said(f"{folder}/index.md"))
+    page = site.said(uri.removeprefix("postmortems/"))
     inert(page)
     assert "<script" not in page

@@ -62,8 +62,8 @@ def test_every_link_of_a_picture_leads_to_a_place_that_is_there(
         }
         assert targets
         for target in targets:
-            path, _, anchor = target.partition("#")
-            found = here.parent / unquote(path)
+            place, _, anchor = target.partition("#")
+            found = here.parent / unquote(place.partition("?")[0])
             found = found / "index.html" if found.is_dir() else found
             assert found.is_file(), target
             assert not anchor or f'id="{anchor}"' in found.read_text(encoding="utf-8"), target

@@ -21,11 +21,13 @@ from . import (
     trends,
     vocabulary,
 )
+from .explorer import page as explorer
 from .page import PageType, Plan, PlannedPage
 from .site_map import site_map
 
 PAGE_TYPES: Final[tuple[PageType, ...]] = (
     PageType("overview", overview.plan),
+    PageType("explorer", explorer.plan),
     PageType("incidents", incident_index.plan),
     PageType("factors", factor_index.plan),
     PageType("factor", factor.plan),

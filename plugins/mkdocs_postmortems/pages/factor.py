@@ -19,12 +19,13 @@ from typing import Final
 from ..insight.pair_wording import against_chance
 from ..insight.wording import share_said
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FactorId
+from ..model.factor import FactorId, Role
 from ..model.incident import Incident
 from ..model.vocabulary import Factor
 from ..trends.shares import share
 from .basis import span_of
 from .escape import md
+from .explorer.facets import PROBLEM
 from .factor_actions import actions
 from .factor_numbers import numbers
 from .factor_words import about, successor, text_files
@@ -113,8 +114,18 @@ def _context(
         "picture": _picture(factor.id, links, calendar),
         "roles": by_role(seen[:NEWEST_SHOWN] if parts else seen, seen, links.kb),
         "ways": ways(parts, links),
-        "services": _named(graph.services_of(factor.id), catalog.services.label, links.service),
-        "teams": _named(graph.teams_of(factor.id), catalog.teams.label, links.team),
+        "services": _named(
+            graph.services_of(factor.id),
+            catalog.services.label,
+            links.service,
+            lambda id: links.explore(counted="yes", factor=factor.id, service=id),
+        ),
+        "teams": _named(
+            graph.teams_of(factor.id),
+            catalog.teams.label,
+            links.team,
+            lambda id: links.explore(counted="yes", factor=factor.id, team=id),
+        ),
         "together": _together(factor.id, links),
         "actions": actions(factor.id, links),
     }
@@ -136,12 +147,14 @@ def _facts(factor: Factor, links: Links) -> Iterator[tuple[str, str]]:
     helped = graph.helped(factor.id, counted_only=True)
     yield "Family", links.family(factor.family)
     if problems or not helped:
-        yield "Seen in", _share(len(problems), len(kb.counted))
+        yield "Seen in", _share(factor.id, PROBLEM, len(problems), links)
     if helped:
-        yield "Helped in", _share(len(helped), len(kb.counted))
+        yield "Helped in", _share(factor.id, Role.MITIGATING, len(helped), links)
     roles = graph.roles(factor.id)
     if len(roles) > 1:
-        yield "Roles", ", ".join(f"{ROLE_LABELS[role].lower()} {n}" for role, n in roles)
+        asked = {"counted": "yes", "factor": factor.id}
+        numbers = ((role, f"[{n}]({links.explore(**asked, role=role)})") for role, n in roles)
+        yield "Roles", ", ".join(f"{ROLE_LABELS[role].lower()} {n}" for role, n in numbers)
     elif problems:
         yield "Role", ROLE_LABELS[roles[0][0]].lower()
     carriers = _carriers(factor.id, links)
@@ -156,8 +169,11 @@ def _facts(factor: Factor, links: Links) -> Iterator[tuple[str, str]]:
         yield "Period of the records", span_of(kb.counted)
 
 
-def _share(x: int, n: int) -> str:
-    return md(share_said(share(x, n))) if n else "no record yet"
+def _share(factor: FactorId, role: str, x: int, links: Links) -> str:
+    n = len(links.kb.counted)
+    said = md(share_said(share(x, n))) if n else "no record yet"
+    asked = {"counted": "yes", "factor": factor, "role": role}
+    return f"[{said}]({links.explore(**asked)})" if x else said
 
 
 def _carriers(factor: FactorId, links: Links) -> list[Incident]:
@@ -183,8 +199,10 @@ def _together(factor: FactorId, links: Links) -> Mapping[str, object]:
         "rows": [
             {
                 "factor": links.factor(row.factor),
-                "together": f"{row.together} of {n}",
-                "other": f"{row.other} of {total}",
+                "together": links.explored(
+                    row.together, n, counted="yes", factor=factor, **{"with": row.factor}
+                ),
+                "other": links.explored(row.other, total, counted="yes", factor=row.factor),
                 "chance": against_chance(pairs[row.factor]) if row.factor in pairs else FEW,
             }
             for row in company[:TOGETHER_SHOWN]
@@ -194,10 +212,13 @@ def _together(factor: FactorId, links: Links) -> Mapping[str, object]:
 
 
 def _named(
-    found: Sequence[tuple[str, int]], label: Callable[[str], str], link: Callable[[str], str]
+    found: Sequence[tuple[str, int]],
+    label: Callable[[str], str],
+    link: Callable[[str], str],
+    explore: Callable[[str], str],
 ) -> str:
     """Return services or teams with their numbers of records, in alphabetical order."""
     shown = sorted(found[:NAMED_SHOWN], key=lambda row: (label(row[0]).casefold(), row[0]))
-    named = [f"{link(id)} {n}" for id, n in shown]
+    named = [f"{link(id)} [{n}]({explore(id)})" for id, n in shown]
     more = len(found) - len(shown)
     return " · ".join([*named, f"and {more} more"] if more else named)

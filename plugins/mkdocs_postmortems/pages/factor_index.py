@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FactorId, FamilyId
+from ..model.factor import FactorId, FamilyId, Role
 from ..model.incident import Incident
 from ..model.vocabulary import Factor, Family
 from .basis import basis
 from .escape import md
+from .explorer.facets import PROBLEM
 from .links import Links, shorten
 from .page import PlannedPage
 from .site_map import SiteMap
@@ -42,9 +43,9 @@ class Row:
         return -max(self.problem, self.helped), self.factor.label.casefold(), self.factor.id
 
 
-COLUMNS: Final[tuple[tuple[str, Callable[[Row], int]], ...]] = (
-    ("A problem in", lambda row: row.problem),
-    ("Helped in", lambda row: row.helped),
+COLUMNS: Final[tuple[tuple[str, str, Callable[[Row], int]], ...]] = (
+    ("A problem in", PROBLEM, lambda row: row.problem),
+    ("Helped in", Role.MITIGATING, lambda row: row.helped),
 )
 """A family has those in which it has a number."""
 
@@ -76,18 +77,18 @@ def _family(family: Family, links: Links) -> Mapping[str, object]:
     factors = kb.vocabulary.of_family(family.id)
     seen = [_row(factor, kb) for factor in factors if kb.graph.sightings(factor.id)]
     unused = [f for f in factors if f.deprecated is None and not kb.graph.sightings(f.id)]
-    columns = [column for column in COLUMNS if any(column[1](row) for row in seen)]
+    columns = [column for column in COLUMNS if any(column[-1](row) for row in seen)]
     return {
         "label": md(shorten(family.label, 200)),
         "anchor": links.site.families[family.id],
         "definition": md(shorten(family.definition, 600)),
         "seen": _seen(family.id, links),
-        "columns": [title for title, _ in columns],
+        "columns": [title for title, *_ in columns],
         "rows": [
             {
                 "factor": _named(row.factor, links),
                 "definition": md(shorten(row.factor.definition, 300)),
-                "cells": [_of(number(row), kb) for _, number in columns],
+                "cells": [_of(row, number(row), role, links) for _, role, number in columns],
                 "last": _last(row, links),
             }
             for row in sorted(seen, key=lambda row: row.order)
@@ -112,8 +113,9 @@ def _named(factor: Factor, links: Links) -> str:
     return links.factor(factor.id) + (" (deprecated)" if factor.deprecated else "")
 
 
-def _of(n: int, kb: KnowledgeBase) -> str:
-    return f"{n} of {len(kb.counted)}" if n else "·"
+def _of(row: Row, n: int, role: str, links: Links) -> str:
+    asked = {"counted": "yes", "factor": row.factor.id, "role": role}
+    return links.explored(n, len(links.kb.counted), **asked) if n else "·"
 
 
 def _last(row: Row, links: Links) -> str:
@@ -126,7 +128,8 @@ def _seen(family: FamilyId, links: Links) -> str:
     carriers = [kb.incidents[id] for id in kb.graph.incidents_of_family(family)]
     counted = [incident for incident in carriers if incident.counted]
     alone = sum(family in incident.families for incident in counted)
-    said = f"Seen in {len(counted)} of {count(len(kb.counted), 'record')}."
+    share = links.explored(len(counted), len(kb.counted), counted="yes", family=family)
+    said = f"Seen in {share} {'record' if len(kb.counted) == 1 else 'records'}."
     if alone:
         said += f" The family alone is named in {count(alone, 'record')}."
     return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from ..insight.insight import Insight
 from ..knowledge_base import KnowledgeBase
@@ -63,6 +63,21 @@ class Links:
     def team(self, id: str) -> str:
         """Return a link to a team, by its label."""
         return self.to(self.site.teams[id], self.kb.catalog.teams.label(id))
+
+    def explore(self, **filters: str | tuple[str, ...]) -> str:
+        """Return the relative path to the explorer under some filters, ids and never labels.
+
+        Args:
+            filters: a facet of the explorer and the id picked in it, or several of which one is
+                enough. Facets hold together: `counted="yes", factor=id, role="problem"`.
+        """
+        asked = urlencode(sorted(filters.items()), doseq=True, quote_via=quote)
+        return f"{_relative(self.site.explorer, self._folder)}{'?' if asked else ''}{asked}"
+
+    def explored(self, x: int, n: int, **filters: str | tuple[str, ...]) -> str:
+        """Return `x of n`, linked to the x records in the explorer; none lead nowhere."""
+        said = f"{x} of {n}"
+        return f"[{said}]({self.explore(**filters)})" if x else said
 
     def severity_step(self, severity: str) -> int:
         """Return the place of a severity in the site's list, 1 to 4; 0 where there is no list."""

@@ -19,11 +19,13 @@ from ..insight.rates import Rates
 from ..insight.wording import how_rate, in_100
 from ..knowledge_base import KnowledgeBase
 from ..model.catalog import Directory
+from ..model.factor import Role
 from ..model.incident import Incident
 from .action_rows import OPEN, OPEN_OF_TEAM, Columns, Item, action_rows, items, still_open
 from .basis import span_of
 from .chronicle import grouped, listed, newest_first, year
 from .escape import md, web
+from .explorer.facets import PROBLEM
 from .links import Links, shorten
 from .page import PlannedPage
 from .paging import Part, by_count, neighbours, turn
@@ -199,11 +201,10 @@ def _index(
 ) -> Mapping[str, object]:
     return {
         "one": register.one,
-        "total": len(kb.counted),
         "rows": [
             {
                 "name": links.to(register.pages[named.id], shorten(named.label, 100)),
-                "n": len(named.counted),
+                "n": _share(kb, register, named, links),
             }
             for named in shown
         ],
@@ -217,6 +218,7 @@ def _context(
     counted, own = named.counted, by_quarter(named.incidents)
     problems = tally(counted, kb)
     helped = tally(counted, kb, helped=True)
+    asked = {register.one: named.id}
     return {
         "one": register.one,
         "reading": register.reading,
@@ -224,12 +226,14 @@ def _context(
             {"label": label, "value": value} for label, value in _facts(kb, register, named, links)
         ],
         "others": _others(register, named, links),
-        "helped": tally_rows(helped, len(counted), links, FACTORS_SHOWN),
-        "factors": tally_rows(problems, len(counted), links, FACTORS_SHOWN),
+        "helped": tally_rows(
+            helped, len(counted), links, FACTORS_SHOWN, role=Role.MITIGATING, **asked
+        ),
+        "factors": tally_rows(problems, len(counted), links, FACTORS_SHOWN, role=PROBLEM, **asked),
         **_rates(register, named, problems[:FACTORS_SHOWN], links),
         "heads": (*HEADS, "Counted"),
         "quarters": [
-            (*year.cells, among.cells[-1])
+            (*year.cells(links, **asked), among.cells(links, **asked)[-1])
             for year, among in zip(
                 years(counted, sizes(links.insight.population), own),
                 years(counted, own, own),
@@ -257,10 +261,15 @@ def _rates(
     }
 
 
+def _share(kb: KnowledgeBase, register: Register, named: Named, links: Links) -> str:
+    filters = {"counted": "yes", register.one: named.id}
+    return links.explored(len(named.counted), len(kb.counted), **filters)
+
+
 def _facts(
     kb: KnowledgeBase, register: Register, named: Named, links: Links
 ) -> Iterable[tuple[str, str]]:
-    yield "Counted records", f"{len(named.counted)} of {len(kb.counted)}"
+    yield "Counted records", _share(kb, register, named, links)
     if named.counted:
         yield "Period", span_of(named.counted)
     entry = register.names.entries.get(named.id)

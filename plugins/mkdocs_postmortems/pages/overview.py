@@ -64,7 +64,7 @@ def _context(kb: KnowledgeBase, links: Links) -> Mapping[str, object]:
         "n": n,
         "facts": [{"label": label, "value": value} for label, value in _facts(kb, links)],
         "indexes": _indexes(links),
-        "helped": first_rows(insight.helped, links, HELPED_SHOWN),
+        "helped": first_rows(insight.helped, links, HELPED_SHOWN, problems=False),
         "recurring": first_rows(insight.recurring, links, RECURRING_SHOWN, RECURS),
         "changed": _changed(insight, links) if n else [],
         "newest": newest,
@@ -77,16 +77,25 @@ def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
     not_coded = sum(not incident.coded for incident in incidents)
     preparing = sum(incident.preparing for incident in incidents)
     kinds = Counter(incident.kind for incident in kb.counted)
-    yield "Looked at", count(len(kb.counted), "record")
+    looked_at = count(len(kb.counted), "record")
+    yield "Looked at", _linked(looked_at, links) if kb.counted else looked_at
     if kb.counted:
         yield "Period", span_of(kb.counted)
-        said = (count(kinds[kind], *names) for kind, names in _KINDS.items() if kinds[kind])
+        said = (
+            _linked(count(kinds[kind], *names), links, kind=kind)
+            for kind, names in _KINDS.items()
+            if kinds[kind]
+        )
         yield "Kinds", ", ".join(said)
     yield "Not yet coded", f"{not_coded} of {count(len(incidents), 'record')}"
     if preparing:
         yield "In preparation", count(preparing, "record")
     if kb.told_withheld is not None:
         yield "Not in this edition", f"{kb.told_withheld} restricted records"
+
+
+def _linked(said: str, links: Links, **filters: str) -> str:
+    return f"[{said}]({links.explore(counted='yes', **filters)})"
 
 
 def _changed(insight: Insight, links: Links) -> list[str]:
@@ -113,6 +122,7 @@ def _indexes(links: Links) -> list[str]:
         (site.actions, "Actions", len(items(kb))),
     )
     further = (
+        (site.explorer, "Explore"),
         (site.trends, "Trends"),
         (site.coverage, "Not yet coded"),
         (site.vocabulary, "Vocabulary"),

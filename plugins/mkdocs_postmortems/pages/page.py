@@ -34,6 +34,8 @@ class PlannedPage:
     source: str | None = None
     """The author's file that an edit link leads to, relative to the project."""
     description: str | None = None
+    hide: tuple[str, ...] = ()
+    """What Material leaves out beside the page: `navigation`, `toc`."""
 
 
 @dataclass(frozen=True, slots=True)

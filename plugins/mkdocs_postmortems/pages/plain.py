@@ -7,7 +7,7 @@ from typing import Final
 
 _ATTRIBUTES: Final = re.compile(r" ?\{:? ?[#.][^{}]*\}$", re.MULTILINE)
 _BLOCKS: Final = re.compile(r"^</?div\b[^<>]*>$\n?", re.MULTILINE)
-_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)(?:\{ [.\w -]* \})?")
 _MORE: Final = re.compile(r"^\[[^\[\]]*\]\([^()\s]*how/[^()\s]*\)$\n?", re.MULTILINE)
 _AFTER: Final = re.compile(r" \[[^\[\]]*\]\([^()\s]*/how/[^()\s]*\)$", re.MULTILINE)
 _SPAN: Final = re.compile(r"</?span\b[^<>]*>")

@@ -10,6 +10,7 @@ from typing import Final
 from ..insight.population import Population
 from ..model.incident import Incident
 from ..trends.periods import quarter_of
+from .links import Links
 
 NONE: Final = "·"
 HEADS: Final = ("Year", "Q1", "Q2", "Q3", "Q4", "All")
@@ -26,11 +27,23 @@ class Year:
     x: Counter[int]
     n: Counter[int]
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The year, its four quarters, and all of it."""
-        quarters = (_of(self.x[quarter], self.n[quarter]) for quarter in range(1, 5))
-        return (str(self.year), *quarters, _of(self.x.total(), self.n.total()))
+    def cells(self, links: Links, **filters: str) -> tuple[str, ...]:
+        """Return the year, its four quarters and all of it, each number with its records.
+
+        Args:
+            links: of the page.
+            filters: those of the explorer under which it shows the records that are counted here.
+        """
+
+        def cell(x: int, n: int, **period: str) -> str:
+            return links.explored(x, n, counted="yes", **filters, **period) if n else NONE
+
+        quarters = (
+            cell(self.x[number], self.n[number], quarter=f"{self.year}-Q{number}")
+            for number in range(1, 5)
+        )
+        whole = cell(self.x.total(), self.n.total(), year=str(self.year))
+        return (str(self.year), *quarters, whole)
 
 
 def by_quarter(incidents: Iterable[Incident]) -> Every:
@@ -66,7 +79,3 @@ def years(
         Year(year, found.get(year, none), every.get(year, none))
         for year in sorted(found if shown is None else shown, reverse=True)
     ]
-
-
-def _of(x: int, n: int) -> str:
-    return f"{x} of {n}" if n else NONE

@@ -15,10 +15,11 @@ from functools import partial
 from typing import Final
 
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FamilyId
+from ..model.factor import FamilyId, Role
 from ..model.incident import Incident
 from .basis import basis
 from .chronicle import listed
+from .explorer.facets import PROBLEM
 from .links import Links
 from .page import PlannedPage
 from .paging import Part, by_count, neighbours, turn
@@ -31,6 +32,8 @@ FAMILIES: Final = "Factor families by quarter"
 
 Label = Callable[[Links], str]
 """Writes the name of a row as a link."""
+Named = tuple[Label, Sequence[Incident], Mapping[str, str]]
+"""A service or a family, its counted records, and the filters that show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Row:
 
     label: Label
     year: Year
+    filters: Mapping[str, str]
+    """Of the explorer, under which it shows the records of the row."""
 
 
 def services_at(site: SiteMap) -> str:
@@ -59,7 +64,7 @@ def services(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
             found.setdefault(id, []).append(incident)
     label = kb.catalog.services.label
     ids = sorted(found, key=lambda id: (label(id).casefold(), id))
-    named = ((partial(Links.service, id=id), found[id]) for id in ids)
+    named = ((partial(Links.service, id=id), found[id], {"service": id}) for id in ids)
     yield from _pages(kb, site, SERVICES, services_at(site), "Service", named)
 
 
@@ -68,7 +73,7 @@ def families(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
     yield from _pages(kb, site, FAMILIES, families_at(site), "Family", _families(kb))
 
 
-def _families(kb: KnowledgeBase) -> Iterator[tuple[Label, Sequence[Incident]]]:
+def _families(kb: KnowledgeBase) -> Iterator[Named]:
     for helped in (False, True):
         found: dict[FamilyId, list[Incident]] = {}
         for incident in kb.counted:
@@ -76,8 +81,9 @@ def _families(kb: KnowledgeBase) -> Iterator[tuple[Label, Sequence[Incident]]]:
                 found.setdefault(named, []).append(incident)
         for id, family in kb.vocabulary.families.items():
             if id in found:
-                apart = helped and family.role.problem
-                yield partial(_family, id=id, apart=", helped" if apart else ""), found[id]
+                apart = ", helped" if helped and family.role.problem else ""
+                filters = {"family": id, "role": Role.MITIGATING if helped else PROBLEM}
+                yield partial(_family, id=id, apart=apart), found[id], filters
 
 
 def _family(links: Links, id: FamilyId, apart: str) -> str:
@@ -90,10 +96,12 @@ def _pages(
     title: str,
     uri: str,
     one: str,
-    named: Iterable[tuple[Label, Sequence[Incident]]],
+    named: Iterable[Named],
 ) -> Iterable[PlannedPage]:
     counted = sizes(site.insight.population)
-    rows = [Row(label, year) for label, mine in named for year in years(mine, counted)]
+    rows = [
+        Row(label, year, filters) for label, mine, filters in named for year in years(mine, counted)
+    ]
     parts = by_count(uri, rows, site)
     uris = [part.uri for part in parts]
     for place, part in enumerate(parts):
@@ -119,7 +127,7 @@ def _context(
         "one": one,
         "basis": basis(kb.incidents.values()),
         "heads": HEADS,
-        "coded": [year.cells for year in coded] if part.number == 1 else [],
-        "rows": [(row.label(links), *row.year.cells) for row in part.rows],
+        "coded": [year.cells(links) for year in coded] if part.number == 1 else [],
+        "rows": [(row.label(links), *row.year.cells(links, **row.filters)) for row in part.rows],
         "turn": turn(parts, links),
     }

@@ -7,8 +7,11 @@ from typing import Final
 
 from ..insight.recurring import Recurrence, Recurring
 from ..insight.wording import share_said
+from ..model.factor import Role
 from ..trends.breadth import LEAST_EACH
 from ..trends.ranking import LEAST_SEEN
+from .escape import md
+from .explorer.facets import PROBLEM
 from .links import Links
 from .words import count, day
 
@@ -25,13 +28,18 @@ def ranked_rows(
         {
             "factor": links.factor(row.factor),
             "rank": str(row.rank) if row.rank else NOT_RANKED,
-            "n": f"{row.share.x} of {row.share.n}",
-            "share": share_said(row.share),
+            "n": links.explored(row.share.x, row.share.n, **_asked(row, problems)),
+            "share": f"[{md(share_said(row.share))}]({links.explore(**_asked(row, problems))})",
             "where": where(row, systemic=problems),
             "last": links.incident(row.records[-1], day(row.last_seen)),
         }
         for row in rows
     ]
+
+
+def _asked(row: Recurring, problems: bool) -> dict[str, str]:
+    role = PROBLEM if problems else Role.MITIGATING
+    return {"counted": "yes", "factor": row.factor, "role": role}
 
 
 def where(row: Recurring, *, systemic: bool = True) -> str:
@@ -50,7 +58,9 @@ def where(row: Recurring, *, systemic: bool = True) -> str:
     return f"{said}; systemic" if systemic and row.systemic else said
 
 
-def first_rows(found: Recurrence, links: Links, limit: int, least: int = 1) -> Mapping[str, object]:
+def first_rows(
+    found: Recurrence, links: Links, limit: int, least: int = 1, *, problems: bool = True
+) -> Mapping[str, object]:
     """Return the first rows, ranked ones before those that are only seen, and the rest in words.
 
     Args:
@@ -58,10 +68,11 @@ def first_rows(found: Recurrence, links: Links, limit: int, least: int = 1) -> M
         links: of the page.
         limit: how many rows there are at most.
         least: leave out factors seen in fewer records.
+        problems: whether they were problems; otherwise they helped.
     """
     every = [row for row in (*found.ranked, *found.seen) if row.share.x >= least]
     return {
-        "rows": ranked_rows(every[:limit], links),
+        "rows": ranked_rows(every[:limit], links, problems=problems),
         "rest": _rest(every[limit:]),
         "unranked": any(row.rank is None for row in every[:limit]),
     }

@@ -49,6 +49,7 @@ class SiteMap:
 
     root: str
     overview: str
+    explorer: str
     incident_index: str
     factor_index: str
     service_index: str
@@ -104,6 +105,7 @@ def site_map(kb: KnowledgeBase, taken: Collection[str] = ()) -> SiteMap:
     return SiteMap(
         root=root,
         overview=overview,
+        explorer=index("explore"),
         incident_index=index("incidents"),
         factor_index=index("factors"),
         service_index=index("services"),

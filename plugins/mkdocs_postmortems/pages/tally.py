@@ -41,12 +41,26 @@ def tally(
     return tuple(sorted(kept, key=lambda seen: (-seen.n, *_by_label(seen.factor, kb))))
 
 
-def tally_rows(seen: Sequence[Seen], of: int, links: Links, limit: int) -> Mapping[str, object]:
-    """Return the first rows of a tally for a table, and a sentence about the rest."""
+def tally_rows(
+    seen: Sequence[Seen], of: int, links: Links, limit: int, **filters: str
+) -> Mapping[str, object]:
+    """Return the first rows of a tally for a table, and a sentence about the rest.
+
+    Args:
+        seen: the factors of some records.
+        of: the number of these records.
+        links: of the page.
+        limit: how many rows there are at most.
+        filters: under which the explorer shows the records of a factor, beside the factor; numbers
+            lead nowhere where it cannot ask for them.
+    """
+    asked = {"counted": "yes", **filters}
     rows = [
         {
             "factor": links.factor(each.factor),
-            "n": f"{each.n} of {of}",
+            "n": links.explored(each.n, of, factor=each.factor, **asked)
+            if filters
+            else f"{each.n} of {of}",
             "last": links.incident(each.last.id, day(each.last.date)),
         }
         for each in seen[:limit]

@@ -16,10 +16,11 @@ from functools import partial
 from typing import Final, TypeVar
 
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FamilyId
+from ..model.factor import FamilyId, Role
 from ..model.incident import Incident
 from ..trends.periods import Quarter, by_period, factor_table, quarter_of, year_of
 from .basis import basis
+from .explorer.facets import PROBLEM, quarter_id
 from .links import Links
 from .page import PlannedPage
 from .paging import neighbours, strip
@@ -40,6 +41,8 @@ class Row:
     """A link, as Markdown."""
     label: str
     counts: tuple[int, ...]
+    filters: Mapping[str, str]
+    """Of the explorer, under which it shows the records of the row."""
 
     @property
     def total(self) -> int:
@@ -88,7 +91,7 @@ def _by_year(kb: KnowledgeBase, uris: Mapping[str, str], links: Links) -> Mappin
         "basis": basis(kb.incidents.values()),
         "period": "year",
         "years": "",
-        "tables": [*_tables(kb.counted, year_of, name, links)],
+        "tables": [*_tables(kb.counted, year_of, name, links, {})],
     }
 
 
@@ -104,25 +107,52 @@ def _by_quarter(
         "basis": basis(mine),
         "period": "quarter",
         "years": strip([*uris.items()], links.here, links, "Year"),
-        "tables": [*_tables([i for i in mine if i.counted], quarter_of, name, links)],
+        "tables": [*_tables([i for i in mine if i.counted], quarter_of, name, links, _asked(year))],
     }
 
 
 def _tables(
-    counted: Sequence[Incident], period: Callable[[date], P], name: Name[P], links: Links
+    counted: Sequence[Incident],
+    period: Callable[[date], P],
+    name: Name[P],
+    links: Links,
+    every: Mapping[str, str],
 ) -> Iterator[Mapping[str, object]]:
-    groups = by_period(counted, period)
+    groups: Sequence[tuple[P, Sequence[Incident]]] = by_period(counted, period)
+    asked = [every, *(_asked(key) for key, _ in groups)]
     heads: list[str] = [f"{name(key)} <small>n = {len(records)}</small>" for key, records in groups]
     heads.insert(0, f"All <small>n = {len(counted)}</small>")
     problems, helped = (_factors(counted, period, links, helped=each) for each in (False, True))
     families = _families(groups, links, helped=False) + _families(groups, links, helped=True)
-    yield from _table("Families", "families", ["Family", *heads], families)
-    yield from _table("Factors", "factors", ["Factor", *heads], problems)
-    yield from _table("What helped", "helped", ["Factor", *heads], helped)
+    cells = partial(_cells, links=links, periods=asked)
+    yield from _table("Families", "families", ["Family", *heads], families, cells)
+    yield from _table("Factors", "factors", ["Factor", *heads], problems, cells)
+    yield from _table("What helped", "helped", ["Factor", *heads], helped, cells)
+
+
+def _asked(period: int | Quarter) -> Mapping[str, str]:
+    """Return the filter of the explorer for a period."""
+    if isinstance(period, Quarter):
+        return {"quarter": quarter_id(str(period))}
+    return {"year": str(period)}
+
+
+def _cells(row: Row, links: Links, periods: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return the name of a row and its numbers, each with the records that are counted in it."""
+    numbers = zip((row.total, *row.counts), periods, strict=True)
+    return [row.name, *(_number(n, links, {**row.filters, **period}) for n, period in numbers)]
+
+
+def _number(n: int, links: Links, filters: Mapping[str, str]) -> str:
+    return f"[{n}]({links.explore(counted='yes', **filters)})" if n else "·"
 
 
 def _table(
-    title: str, name: str, heads: Sequence[str], rows: Sequence[Row]
+    title: str,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Row],
+    cells: Callable[[Row], list[str]],
 ) -> Iterator[Mapping[str, object]]:
     """Lay out a table; nothing where it has no row."""
     if rows:
@@ -130,7 +160,7 @@ def _table(
             "title": title,
             "anchor": f"pm-{name}",
             "heads": heads,
-            "rows": [[row.name, *(n or "·" for n in (row.total, *row.counts))] for row in rows],
+            "rows": [cells(row) for row in rows],
         }
 
 
@@ -143,10 +173,15 @@ def _ordered(rows: Iterable[Row]) -> list[Row]:
 def _factors(
     counted: Sequence[Incident], period: Callable[[date], P], links: Links, *, helped: bool
 ) -> list[Row]:
-    words = links.kb.vocabulary
+    words, role = links.kb.vocabulary, Role.MITIGATING if helped else PROBLEM
     table = factor_table(counted, links.kb.graph.used_factors(), period, helped=helped)
     return _ordered(
-        Row(links.factor(row.factor), words.factors[row.factor].label, row.counts)
+        Row(
+            links.factor(row.factor),
+            words.factors[row.factor].label,
+            row.counts,
+            {"factor": row.factor, "role": role},
+        )
         for row in table.rows
     )
 
@@ -163,6 +198,7 @@ def _families(
             links.family(family.id) + (", helped" if helped and family.role.problem else ""),
             family.label,
             tuple(each[family.id] for each in seen),
+            {"family": family.id, "role": Role.MITIGATING if helped else PROBLEM},
         )
         for family in kb.vocabulary.families.values()
     )

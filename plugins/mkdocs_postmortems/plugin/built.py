@@ -19,6 +19,7 @@ from ..pages.page import Plan
 from ..pages.record.page import page_meta, surroundings
 from . import files as site_files
 from .ahead import InOrder, Made, finished_ahead, hand_over, made_ahead
+from .explorer import publish_records, with_records
 from .links import docs_links, record_links
 from .looked_at import box_of, place_for
 from .nav import place
@@ -47,6 +48,8 @@ class BuiltSite:
     quick: QuickWay
     findings: tuple[Finding, ...]
     """Everything there is to say about the files, in their order."""
+    records: str
+    """The address of the explorer's data on the site."""
     nav: Navigation = field(init=False)
     finished: InOrder[str] = field(default_factory=InOrder)
     """Whole pages that several processes filled in the theme's template for."""
@@ -61,9 +64,10 @@ class BuiltSite:
         site_files.add_generated(files, config, kb, pages)
         site_files.add_attachments(files, config, kb, pages)
         publish_schemas(files, config, settings)
+        records = publish_records(files, config, kb, pages)
         docs_dir = site_files.relative_to(settings.root, config.docs_dir)
         found = all_findings(kb.collection, settings)
-        return cls(kb, pages, docs_dir, QuickWay(files, config), found)
+        return cls(kb, pages, docs_dir, QuickWay(files, config), found, records)
 
     def place(self, nav: Navigation, files: Files, *, add_menu: bool) -> None:
         """Set parent, previous and next of our pages."""
@@ -131,6 +135,8 @@ class BuiltSite:
         if uri in self.plan.pages:
             box = findings_box(self._of_page(uri)) if show_findings else ""
             whole = box + markdown
+            if uri == self.plan.site.explorer:
+                whole = with_records(whole, page, self.records)
             return ("" if self.quick.whole(page, whole) else whole), ()
         text, here = markdown, Location(self._source_of(page))
         if f"{self.kb.settings.source}/" in text:

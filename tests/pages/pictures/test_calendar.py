@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from mkdocs_postmortems.charts.heatmap import MOST_COLUMNS
-from mkdocs_postmortems.pages.paging import MOST_ROWS
 from mkdocs_postmortems.pages.pictures.calendar import Calendar, calendar_of
 
 HERE = "postmortems/trends/index.md"
@@ -31,10 +30,10 @@ def test_quarters_without_a_record_stand_in_the_row_and_lead_nowhere(dated: Any)
     site = dated([date(2023, 12, 31), date(2024, 1, 1), date(2024, 9, 30)])
     found = of(site).linked(site.links(HERE))
     assert [(p.name, p.n, p.href) for p in found] == [
-        ("2023 Q4", 1, "../incidents/index.md#pm-2023-q4"),
-        ("2024 Q1", 1, "../incidents/index.md#pm-2024-q1"),
+        ("2023 Q4", 1, "../explore/index.md?counted=yes&quarter=2023-Q4"),
+        ("2024 Q1", 1, "../explore/index.md?counted=yes&quarter=2024-Q1"),
         ("2024 Q2", 0, None),
-        ("2024 Q3", 1, "../incidents/index.md#pm-2024-q3"),
+        ("2024 Q3", 1, "../explore/index.md?counted=yes&quarter=2024-Q3"),
     ]
 
 
@@ -70,8 +69,7 @@ def test_every_record_stands_in_the_period_of_its_day(dated: Any) -> None:
         assert all(i.date and period.first <= i.date <= period.last for i in mine)
 
 
-def test_a_long_list_leads_to_the_page_of_the_year(dated: Any) -> None:
-    site = dated([date(2023, 2, 1)] * 2 + [date(2024, 5, 1)] * MOST_ROWS)
-    found = of(site).linked(site.links(HERE))
-    assert found[0].href == "../incidents/2023.md#pm-2023-q1"
-    assert found[-1].href == "../incidents/2024.md#pm-2024-q2"
+def test_a_period_leads_to_its_records_under_further_filters(dated: Any) -> None:
+    found = of(dated([date(2000, 1, 1), date(2024, 5, 1)]))
+    [first, *_] = found.linked(dated([]).links(HERE), family="change")
+    assert first.href == "../explore/index.md?counted=yes&family=change&year=2000"

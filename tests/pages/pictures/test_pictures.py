@@ -80,10 +80,11 @@ def test_a_family_counts_once_in_a_record_and_not_where_it_helped(build: Any, re
     assert hrefs(shown) == {
         "../factors/index.md#change",
         "../factors/index.md#process",
-        "../a.md",
-        "../c.md",
-        "../incidents/index.md#pm-2024-q1",
-        "../incidents/index.md#pm-2024-q2",
+        "../explore/index.md?counted=yes&amp;quarter=2024-Q1",
+        "../explore/index.md?counted=yes&amp;quarter=2024-Q2",
+        "../explore/index.md?counted=yes&amp;family=change&amp;quarter=2024-Q1&amp;role=problem",
+        "../explore/index.md?counted=yes&amp;family=change&amp;quarter=2024-Q2&amp;role=problem",
+        "../explore/index.md?counted=yes&amp;family=process&amp;quarter=2024-Q2&amp;role=problem",
     }
 
 

@@ -1,9 +1,9 @@
-"""The periods that pictures count by, and where each stands in the list of incidents."""
+"""The periods that pictures count by, and where each leads in the explorer."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,13 +13,9 @@ from ...charts.values import Period
 from ...knowledge_base import KnowledgeBase
 from ...model.incident import Incident
 from ...trends.periods import Quarter, quarter_of
-from ..chronicle import grouped, newest_first, quarter, year
+from ..explorer.facets import quarter_id
 from ..links import Links
 from ..site_map import SiteMap
-from ..year_pages import cut
-
-Place = tuple[str, str]
-"""A page and an anchor on it."""
 
 LEFT_OUT: Final = "Years without a counted record are left out."
 
@@ -30,17 +26,22 @@ class Calendar:
 
     periods: tuple[Period, ...] = ()
     """Without links; n is the number of counted records."""
-    places: tuple[Place | None, ...] = ()
     unit: str = "quarter"
     gaps: bool = False
     """Whether years without a counted record are left out, because even years are too many."""
 
-    def linked(self, links: Links) -> tuple[Period, ...]:
-        """Return the periods with links from a page to the list of incidents."""
+    def linked(self, links: Links, **filters: str) -> tuple[Period, ...]:
+        """Return the periods, each with a link to its counted records under further filters."""
         return tuple(
-            replace(period, href=links.path(*place) if place and period.n else None)
-            for period, place in zip(self.periods, self.places, strict=True)
+            replace(period, href=links.explore(**self.filters(period), **filters))
+            if period.n
+            else period
+            for period in self.periods
         )
+
+    def filters(self, period: Period) -> dict[str, str]:
+        """Return the filters of the explorer that show the counted records of a period."""
+        return {"counted": "yes", self.unit: quarter_id(period.name)}
 
     def split(self, incidents: Iterable[Incident]) -> tuple[tuple[Incident, ...], ...]:
         """Return the counted records of each period among some of them."""
@@ -60,9 +61,8 @@ def calendar_of(kb: KnowledgeBase, site: SiteMap) -> Calendar:
         return Calendar()
     last = max(dates[-1], population.as_of or dates[-1])
     rows, gaps = _rows(dates, last)
-    where = _where(kb, site)
     unit = "quarter" if rows[0].short != rows[0].group else "year"
-    return Calendar(tuple(rows), tuple(where.get(row.name) for row in rows), unit, gaps)
+    return Calendar(tuple(rows), unit, gaps)
 
 
 def _rows(dates: Sequence[date], last: date) -> tuple[list[Period], bool]:
@@ -93,18 +93,3 @@ def _year(each: int, dates: Sequence[date]) -> Period:
 
 def _between(first: date, last: date, dates: Sequence[date]) -> int:
     return bisect_right(dates, last) - bisect_left(dates, first)
-
-
-def _where(kb: KnowledgeBase, site: SiteMap) -> Mapping[str, Place]:
-    """Return where each year and quarter begins in the list of incidents, by its name."""
-    records = newest_first(kb)
-    parts = cut(site.incident_index, records, site)
-    found: dict[str, Place] = {}
-    for part in parts:
-        found.setdefault(part.name, (part.uri, ""))
-        for group in grouped(part.rows, quarter):
-            found.setdefault(group.title, (part.uri, group.anchor))
-    if not parts:
-        for group in (*grouped(records, year), *grouped(records, quarter)):
-            found[group.title] = site.incident_index, group.anchor
-    return found

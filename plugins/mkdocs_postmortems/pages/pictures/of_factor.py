@@ -9,9 +9,10 @@ from ...charts.bars import Bars, bars
 from ...charts.rug import MOST, Rug, rug
 from ...charts.values import Dated, Series
 from ...model.action import ActionState
-from ...model.factor import FactorId
+from ...model.factor import FactorId, Role
 from ...model.incident import Incident
 from ..basis import span_of
+from ..explorer.facets import PROBLEM
 from ..links import Links, shorten
 from ..words import count, day
 from .calendar import LEFT_OUT, Calendar
@@ -42,7 +43,9 @@ def of_factor(links: Links, calendar: Callable[[], Calendar], factor: FactorId) 
     periods = calendar()
     counts = Series("records", tuple(map(len, periods.split(mine))))
     said += [LEFT_OUT] if periods.gaps else []
-    drawn = bars(Bars(title, periods.linked(links), (counts,), done), id="factor")
+    role = PROBLEM if problem else Role.MITIGATING
+    linked = periods.linked(links, factor=factor, role=role)
+    drawn = bars(Bars(title, linked, (counts,), done), id="factor")
     return Shown(drawn, " ".join(said))
 
 

@@ -10,6 +10,7 @@ from ...charts.heatmap import Heatmap, HeatRow, heatmap
 from ...charts.values import Series, Tone
 from ...model.incident import Incident
 from ..basis import span_of
+from ..explorer.facets import PROBLEM
 from ..links import Links, shorten
 from ..words import count
 from .calendar import LEFT_OUT, Calendar
@@ -56,6 +57,7 @@ def families(links: Links, calendar: Calendar) -> Shown:
             population.at(population.families[id]),
             links,
             calendar,
+            family=id,
         )
         for id, family in links.kb.vocabulary.families.items()
         if id in population.families
@@ -74,6 +76,7 @@ def factors(links: Links, calendar: Calendar) -> Shown:
             population.at(population.problems[row.factor]),
             links,
             calendar,
+            factor=row.factor,
         )
         for row in (*found.ranked, *found.seen)[:FACTORS_SHOWN]
     ]
@@ -81,18 +84,13 @@ def factors(links: Links, calendar: Calendar) -> Shown:
 
 
 def _row(
-    name: str, href: str, mine: Sequence[Incident], links: Links, calendar: Calendar
+    name: str, href: str, mine: Sequence[Incident], links: Links, calendar: Calendar, **what: str
 ) -> HeatRow:
-    split = calendar.split(mine)
-    periods = calendar.linked(links)
+    cells = calendar.linked(links, **what, role=PROBLEM)
     return HeatRow(
         shorten(name),
-        tuple(map(len, split)),
-        tuple(
-            # One record is a step away; more of them stand among the others of the period.
-            links.path(links.site.incidents[found[0].id]) if len(found) == 1 else period.href
-            for found, period in zip(split, periods, strict=True)
-        ),
+        tuple(map(len, calendar.split(mine))),
+        tuple(period.href for period in cells),
         href,
     )
 

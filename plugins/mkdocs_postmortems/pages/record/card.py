@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -26,8 +27,7 @@ POINTS: Final = {
 
 def card(incident: Incident, links: Links) -> str:
     """Return a notice where one is due, and the card."""
-    tags = [incident.kind, incident.front.status]
-    marks = " ".join(f'<span class="pm-tag">{md(tag)}</span>' for tag in tags if tag)
+    marks = " ".join(_marks(incident, links))
     id = f'<span class="pm-id">{md(shorten(incident.id, 80))}</span>'
     facts = "\n".join(
         f'- <span class="pm-label">{label}</span> {value}'
@@ -45,6 +45,16 @@ def card(incident: Incident, links: Links) -> str:
         "</div>",
     )
     return "\n\n".join(filter(None, parts))
+
+
+def _marks(incident: Incident, links: Links) -> Iterator[str]:
+    """Yield kind and status; what the explorer shows leads to the records that share it."""
+    tags = {"kind": incident.kind, "status": incident.front.status}
+    for key, tag in tags.items():
+        if tag and incident.listed:
+            yield f"[{md(tag)}]({links.explore(**{key: tag})}){{ .pm-tag }}"
+        elif tag:
+            yield f'<span class="pm-tag">{md(tag)}</span>'
 
 
 def _notice(incident: Incident) -> str:

@@ -39,8 +39,9 @@ def record_line(incident: Incident, links: Links, services: bool = True) -> str:
 
 
 def severity(incident: Incident, links: Links) -> str:
-    """Return the severity as a mark before a title; nothing where the record states none."""
+    """Return the severity as a mark that leads to its records; nothing where there is none."""
     if not incident.severity:
         return ""
     step = links.severity_step(incident.severity)
-    return f'<span class="pm-sev pm-sev-{step}">{md(incident.severity)}</span> '
+    href = links.explore(severity=incident.severity)
+    return f"[{md(incident.severity)}]({href}){{ .pm-sev .pm-sev-{step} }} "

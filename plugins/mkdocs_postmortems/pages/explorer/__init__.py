@@ -1,0 +1,1 @@
+"""The page that finds records: its filters, its data, and the page itself."""

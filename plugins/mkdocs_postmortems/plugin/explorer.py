@@ -1,0 +1,47 @@
+"""The data of the explorer, published under a name that changes with its content."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from ..pages.explorer.columns import as_script, columns
+from .files import write_if_changed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from ..knowledge_base import KnowledgeBase
+    from ..model.incident import Incident
+    from ..pages.page import Plan
+
+_PLACE: Final = 'data-pm-records="records.js"'
+
+
+def publish_records(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> str:
+    """Add the records as columns to the site's files, and return their address on the site."""
+    site = plan.site
+    page = files.src_uris[site.explorer]
+
+    def address(incident: Incident) -> str:
+        return get_relative_url(files.src_uris[site.incidents[incident.id]].url, page.url)
+
+    script = as_script(columns(kb, address))
+    digest = blake2b(script.encode("utf-8"), digest_size=4).hexdigest()
+    target = kb.settings.root / ".cache" / "postmortems" / str(kb.settings.edition) / "records.js"
+    write_if_changed(target, script)
+    uri = f"assets/postmortems/records.{digest}.js"
+    files.append(
+        File.generated(config, uri, abs_src_path=str(target), inclusion=InclusionLevel.INCLUDED)
+    )
+    return uri
+
+
+def with_records(markdown: str, page: Page, uri: str) -> str:
+    """Name the address of the records on the page of the explorer."""
+    return markdown.replace(_PLACE, f'data-pm-records="{get_relative_url(uri, page.url)}"', 1)
