@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from ...model.front_matter import Kind, Status
 from ...model.incident import Incident
@@ -12,7 +10,9 @@ from ...model.times import Moment, Times, Word
 from ...trends.spans import in_words
 from ..escape import md
 from ..links import Links, shorten
-from ..words import day
+from ..pictures.phases_of import phases_of
+from ..pictures.shown import as_markdown
+from ..words import day, moment
 from .line import severity
 
 POINTS: Final = {
@@ -42,6 +42,7 @@ def card(incident: Incident, links: Links) -> str:
         '<div class="pm-facts" markdown>',
         facts,
         "</div>",
+        "" if incident.kind is Kind.REVIEW else as_markdown(phases_of(incident)),
         "</div>",
     )
     return "\n\n".join(filter(None, parts))
@@ -100,15 +101,9 @@ def _point(name: str, point: Moment, times: Times) -> str:
     if point.word is not None:
         return "not known" if point.word is Word.UNKNOWN else "still open"
     about = "about " if name == "started" and times.precision == "estimated" else ""
-    text = about + (day(point.day) if point.at is None else _clock(point.at, times.zone))
+    text = about + (day(point.day) if point.at is None else md(moment(point.at, times.zone)))
     for start, words in (("started", "after the start"), ("detected", "after it was noticed")):
         span = times.span(start, name) if start != name else None
         if span is not None:
             return f'{text} <span class="pm-meta">{in_words(span)} {words}</span>'
     return text
-
-
-def _clock(at: datetime, zone: str) -> str:
-    """Write a time in the record's own zone, named."""
-    local = at.astimezone(ZoneInfo(zone))
-    return md(f"{day(local.date())}, {local:%H:%M} {local.tzname()}")
