@@ -34,7 +34,7 @@ def network(data: Network, *, id: str) -> Picture | Words:
     layers = Layers()
     top = draw_legend(layers, [(_sign(key), said) for key, said in data.legend], room=data.width)
     largest = max(node.value for node in nodes)
-    discs = [_disc(node, largest, data.places[node.id], top) for node in nodes]
+    discs = [_disc(node, largest, data.places[node.id], top, data.room) for node in nodes]
     most = max(line.value for line in lines)
     drawn = (_line(line, order[line.first], order[line.second], discs, most) for line in lines)
     layers.draw(element("g", *drawn, class_="pm-lines"))
@@ -63,9 +63,10 @@ def _style(data: Network, drawn: int) -> str:
     return f"pm-room-{room}" + (" pm-few" if drawn <= _FEW else "")
 
 
-def _disc(node: Node, largest: int, place: tuple[int, int], top: int) -> Disc:
+def _disc(node: Node, largest: int, place: tuple[int, int], top: int, room: int) -> Disc:
     x, y = place
-    return Disc(x, y + top, radius(node.value, largest), node.label, (node.focus, node.value))
+    weight = (node.focus, node.value)
+    return Disc(x, y + top, radius(node.value, largest), node.label, weight, room)
 
 
 def _sign(key: Sign | Tone) -> str:

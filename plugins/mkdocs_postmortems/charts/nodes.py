@@ -74,6 +74,8 @@ class Network:
     """What shapes and tones mean here."""
     named: int = 60
     """How many nodes are named in the drawing at most."""
+    room: int = NAME_ROOM
+    """Pixels a name has at most."""
 
 
 def radius(value: int, largest: int) -> int:

@@ -126,7 +126,8 @@ class QuickWay:
     def _url(self, target: str, file: File, anchors: dict[File, dict[str, str]]) -> str:
         if target.startswith(("http://", "https://", "#")):
             return target
-        path, mark, anchor = target.partition("#")
+        place, mark, anchor = target.partition("#")
+        path, asks, query = place.partition("?")
         folder = posixpath.dirname(file.src_uri)
         if (folder, path) not in self._found:
             uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
@@ -143,7 +144,7 @@ class QuickWay:
             return target
         if anchor:
             anchors.setdefault(found, {}).setdefault(unquote(anchor), target)
-        return _relative(found.url, file.url) + mark + anchor
+        return _relative(found.url, file.url) + asks + query + mark + anchor
 
     def _pictures(self, content: str, file: File, anchors: dict[File, dict[str, str]]) -> str:
         """Turn the links of our pictures into final addresses: no converter looks into SVG."""
