@@ -113,6 +113,7 @@ def _indexes(links: Links) -> list[str]:
         (site.actions, "Actions", len(items(kb))),
     )
     further = (
+        (site.graph, "Factor graph"),
         (site.trends, "Trends"),
         (site.coverage, "Not yet coded"),
         (site.vocabulary, "Vocabulary"),

@@ -34,6 +34,8 @@ class PlannedPage:
     source: str | None = None
     """The author's file that an edit link leads to, relative to the project."""
     description: str | None = None
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that make way on this page, such as `toc`."""
 
 
 @dataclass(frozen=True, slots=True)

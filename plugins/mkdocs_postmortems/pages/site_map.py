@@ -51,6 +51,7 @@ class SiteMap:
     overview: str
     incident_index: str
     factor_index: str
+    graph: str
     service_index: str
     team_index: str
     actions: str
@@ -106,6 +107,7 @@ def site_map(kb: KnowledgeBase, taken: Collection[str] = ()) -> SiteMap:
         overview=overview,
         incident_index=index("incidents"),
         factor_index=index("factors"),
+        graph=index("graph"),
         service_index=index("services"),
         team_index=index("teams"),
         actions=index("actions"),

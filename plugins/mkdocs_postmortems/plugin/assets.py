@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FOLDER = files("mkdocs_postmortems") / "plugin" / "theme" / "assets" / "postmortems"
 
 STYLES = ("postmortems.css",)
-SCRIPTS = ("postmortems.js",)
+SCRIPTS = ("postmortems.js", "graph.js", "tables.js", "pictures.js")
 """In the order a page loads them: the first one offers what the others begin with."""
 
 
