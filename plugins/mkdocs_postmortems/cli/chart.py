@@ -28,7 +28,7 @@ _ONE: Final = {"factor": "a factor", "incident": "a record"}
 
 @click.command("chart")
 @click.argument("name")
-@click.argument("about", required=False, metavar="[ID]")
+@click.argument("id", required=False)
 @click.option(
     "--output",
     "-o",
@@ -43,7 +43,7 @@ def command(
     /,
     name: str,
     output: Path | None,
-    about: str | None,
+    id: str | None,
     **words: str | None,
 ) -> None:
     """Write a picture of the records as SVG, such as for a slide.
@@ -56,12 +56,12 @@ def command(
     Exit codes: 0 done, also where there is nothing to draw, which is said instead; 2 an unknown
     word, a file that cannot be written, or wrong use.
     """
-    kind = _kind(name, about)
+    kind = _kind(name, id)
     asked = Words(**words)
     dated = asked.dated()
     kb = KnowledgeBase.load(settings_of(context))
     site = replace(site_map(kb), insight=Insight.of(kb, asked.named(dated, kb)))
-    shown = drawn(kind, kb, site, _id(kind, about or "", kb))
+    shown = drawn(kind, kb, site, _id(kind, id or "", kb))
     if isinstance(shown.drawn, Said):
         click.echo(shown.drawn.text, err=True)
         return
@@ -72,15 +72,15 @@ def command(
         _write(output, f"{text}\n")
 
 
-def _kind(name: str, about: str | None) -> Kind:
+def _kind(name: str, id: str | None) -> Kind:
     """Return the picture of that name, if it is asked for with all it takes."""
     kind = _KINDS.get(name)
     if kind is None:
         hint = did_you_mean(nearest(name, tuple(_KINDS))) or f"There are {', '.join(_KINDS)}."
         raise UnknownWord(f"no picture '{one_line(name)}'. {hint}")
-    if kind.about and not about:
+    if kind.about and not id:
         raise UnknownWord(f"the picture '{name}' needs the id of {_ONE[kind.about]}.")
-    if about is not None and not kind.about:
+    if id is not None and not kind.about:
         raise UnknownWord(f"the picture '{name}' is of all records, and takes no id.")
     return kind
 
