@@ -7,7 +7,7 @@ from typing import Final
 
 from ...charts.bars import Bars, bars
 from ...charts.rug import MOST, Rug, rug
-from ...charts.values import Dated, Series
+from ...charts.values import Dated
 from ...model.action import ActionState
 from ...model.factor import FactorId
 from ...model.incident import Incident
@@ -15,6 +15,7 @@ from ..basis import span_of
 from ..links import Links, shorten
 from ..words import count, day
 from .calendar import LEFT_OUT, Calendar
+from .over_time import by_severity
 from .shown import Shown
 
 LEAST: Final = 2
@@ -40,9 +41,9 @@ def of_factor(links: Links, calendar: Callable[[], Calendar], factor: FactorId) 
         data = Rug(title, tuple(_tick(incident, links) for incident in mine), done)
         return Shown(rug(data, id="factor"), " ".join(said))
     periods = calendar()
-    counts = Series("records", tuple(map(len, periods.split(mine))))
+    counts = tuple(by_severity(mine, links, periods))
     said += [LEFT_OUT] if periods.gaps else []
-    drawn = bars(Bars(title, periods.linked(links), (counts,), done), id="factor")
+    drawn = bars(Bars(title, periods.linked(links), counts, done), id="factor")
     return Shown(drawn, " ".join(said))
 
 
@@ -54,7 +55,8 @@ def records_with(links: Links, factor: FactorId) -> tuple[Incident, ...]:
 
 def _tick(incident: Incident, links: Links) -> Dated:
     assert incident.date is not None  # it is counted
-    label = f"{shorten(incident.title)}, {day(incident.date)}"
+    said = (shorten(incident.title), incident.severity, day(incident.date))
+    label = ", ".join(filter(None, said))
     return Dated(incident.date, label, links.path(links.site.incidents[incident.id]))
 
 
