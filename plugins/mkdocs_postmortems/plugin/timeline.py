@@ -22,7 +22,9 @@ KEY: Final = 24
 
 _PIECE = re.compile(r"<[^<>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
-_TIME = re.compile(r"\s*[\w~ .:/+-]*\d[\w.:/+-]*(?: (?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,5}\b))?")
+_TIME = re.compile(
+    r"\s*[\w~ .:/+-]*\d[\w.:/+-]*(?: (?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,5}\b))?(?:\s?[:–—-])?"
+)
 _BLOCKS: Final = {"td", "th", "li", "p", "dt", "dd", "h2", "h3", "h4", "h5", "h6"}
 _VOID: Final = {"br", "img", "hr", "input", "wbr", "source", "col", "area", "embed", "track"}
 
@@ -120,13 +122,12 @@ def _place(piece: _Piece, letters: int) -> _Place:
 
     It is the beginning of the block, or of the line where a block has an entry on each.
     """
-    before = next(
-        n for n in range(len(piece.words) + 1) if len(_letters(piece.words[:n])) >= letters
-    )
-    line = piece.words.rfind("\n", 0, before) + 1
+    words = piece.words
+    before = next(n for n in range(len(words)) if len(_letters(words[: n + 1])) > letters)
+    line = words.rfind("\n", 0, before) + 1
     if not line and piece.at != piece.block:
         return _Place(piece.block, piece.block)
-    time = _TIME.match(piece.words, line, before)
+    time = _TIME.match(words, line, before)
     return _Place(piece.at + line, piece.at + (time.end() if time is not None else line))
 
 

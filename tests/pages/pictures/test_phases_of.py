@@ -39,7 +39,7 @@ KNOWN = {
     ),
     "the start is not stated": (
         Times(detected=D, mitigated=M, resolved=R),
-        [("undetected", "since when is not known"), ("until mitigated", "1 h"), ("until resolved", "2 h")],
+        [("undetected", "length unknown"), ("until mitigated", "1 h"), ("until resolved", "2 h")],
     ),
     "the noticing is not known": (
         Times(started=S, detected=Moment(word=Word.UNKNOWN), mitigated=M, resolved=R),
@@ -56,7 +56,7 @@ KNOWN = {
     "the end is a day": (
         Times(detected=D, mitigated=M, resolved=Moment(day=DAY)),
         [
-            ("undetected", "since when is not known"),
+            ("undetected", "length unknown"),
             ("until mitigated", "1 h"),
             ("until resolved", "on 1 May 2024, time not known"),
         ],
@@ -87,8 +87,7 @@ SILENT = {
     ),
     "only an end": (
         Times(resolved=R),
-        "One point in time is known, and no length to draw. "
-        "until resolved: since when is not known.",
+        "One point in time is known, and no length to draw. until resolved: length unknown.",
     ),
     "contradicting": (
         Times(started=D, detected=S, sound=False),

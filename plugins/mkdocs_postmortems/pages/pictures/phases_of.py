@@ -60,9 +60,7 @@ def _phases(ends: list[tuple[str, datetime]], times: Times) -> Iterator[Phase]:
     if first != "started":
         name, step = NAMES[first]
         begins = f"start {_absent(times.started)}"
-        yield Phase(
-            name, "since when is not known", step, None, start, begins, moment(start, times.zone)
-        )
+        yield Phase(name, "length unknown", step, None, start, begins, moment(start, times.zone))
     for (before, a), (after, b) in pairwise(ends):
         name, step = NAMES[after]
         rough = before == "started" and times.precision == "estimated"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from ...model.front_matter import Kind, Status
 from ...model.incident import Incident
@@ -15,6 +16,10 @@ from ..pictures.shown import as_markdown
 from ..words import day, moment
 from .line import severity
 
+Id = TypeVar("Id", bound=str)
+
+SHOWN: Final = 12
+"""So many factors, services or teams of a record are named in its card."""
 POINTS: Final = {
     "started": "Started",
     "detected": "Noticed",
@@ -87,13 +92,19 @@ def _facts(incident: Incident, links: Links) -> list[tuple[str, str]]:
         said = [str(detection.by or ""), f"via {detection.via}" if detection.via else ""]
         facts.append(("Noticed by", md(" ".join(part for part in said if part))))
     if incident.factors:
-        named = ", ".join(links.factor(factor) for factor in incident.factor_ids())
-        facts.append(("Factors", named))
+        facts.append(("Factors", _named(incident.factor_ids(), links.factor)))
     if incident.services:
-        facts.append(("Services", ", ".join(links.service(s) for s in incident.services)))
+        facts.append(("Services", _named(incident.services, links.service)))
     if incident.teams:
-        facts.append(("Teams", ", ".join(links.team(t) for t in incident.teams)))
+        facts.append(("Teams", _named(incident.teams, links.team)))
     return facts
+
+
+def _named(ids: Sequence[Id], link: Callable[[Id], str]) -> str:
+    """Name the first of some things, and say how many more there are."""
+    more = len(ids) - SHOWN
+    named = ", ".join(link(id) for id in ids[:SHOWN])
+    return f"{named}, and {more} more" if more > 0 else named
 
 
 def _point(name: str, point: Moment, times: Times) -> str:
