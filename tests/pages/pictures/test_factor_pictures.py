@@ -132,6 +132,27 @@ def test_groups_are_coloured_where_they_are_stable_and_have_names(
     assert "group of " in shown.drawn.svg
 
 
+def test_a_factor_in_no_group_has_no_colour_of_one(
+    build: Any, record: Any, vocabulary: Any
+) -> None:
+    current = [id for id, factor in vocabulary.factors.items() if factor.deprecated is None]
+    groups, alone = [current[n : n + 6] for n in (0, 6, 12)], current[18]
+    choose = random.Random(2)
+    carried = [
+        (*choose.sample(choose.choice(groups), 3), *([alone] if n % 5 == 0 else []))
+        for n in range(240)
+    ]
+    shown = factor_graph(build(rows(record, *((1, f) for f in carried))).links(HERE))
+    assert isinstance(shown.drawn, Picture)
+    assert re.search(rf'data-pm-id="{alone}"[^>]*>', shown.drawn.svg)
+    drawn = re.findall(
+        r'<circle [^>]*class="pm-node pm-solid (pm-\S+)"[^>]*data-pm-id="([^"]*)"', shown.drawn.svg
+    )
+    assert {tone for tone, id in drawn if id == alone} == {"pm-theme-7"}
+    assert {tone for tone, id in drawn if id != alone} == {f"pm-theme-{n}" for n in range(3)}
+    assert "in a smaller group, or in none" in shown.drawn.svg
+
+
 def test_a_picture_has_at_most_seven_elements_a_node(
     build: Any, record: Any, hub: tuple[list[str], list[tuple[str, ...]]]
 ) -> None:

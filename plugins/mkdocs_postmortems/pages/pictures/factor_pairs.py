@@ -16,8 +16,10 @@ from ..words import count
 SAID: Final = f"A line is a pair with {LEAST} records in common or more. Together, not because."
 ROOM: Final = 260
 """Pixels the name of a factor has at most."""
-SURE: Final = "together more often than chance explains"
+SURE: Final = "more often than chance explains"
 UNSURE: Final = "seen together, may be chance"
+COLOURED: Final = 7
+"""So many groups have a colour; smaller ones share a grey with the factors in none."""
 
 
 def themes(links: Links) -> Mapping[str, int]:
@@ -45,7 +47,7 @@ def nodes(
             len(population.problems[factor]),
             f"{len(population.problems[factor])} of {count(population.n, 'counted record')}",
             None if factor == focus else links.path(links.site.factors[factor]),
-            tone=Tone.theme(groups.get(factor)),
+            tone=_tone(factor, groups),
             focus=factor == focus,
         )
         for factor in factors
@@ -68,13 +70,17 @@ def _legend(
     if not all(line.sure for line in drawn):
         yield Sign.DASHED, UNSURE
     population, groups = links.insight.population, themes(links)
-    largest: dict[Tone, FactorId] = {}
+    if not groups:
+        return
+    tones: dict[Tone, str] = {}
     for factor in sorted(shown, key=lambda f: (-len(population.problems[f]), f)):
-        if factor in groups:
-            largest.setdefault(Tone.theme(groups[factor]), factor)
-    for tone, factor in sorted(largest.items()):
         name = shorten(links.kb.vocabulary.factors[factor].label, 40)
-        rest = " and smaller groups" if tone is Tone.THEME_7 and max(groups.values()) > 7 else ""
-        yield tone, f"group of {name}{rest}"
-    if largest and any(factor not in groups for factor in shown):
-        yield Tone.PLAIN, "in no group"
+        tones.setdefault(_tone(factor, groups), f"group of {name}")
+    if Tone.THEME_7 in tones:
+        tones[Tone.THEME_7] = "in a smaller group, or in none"
+    yield from sorted(tones.items())
+
+
+def _tone(factor: FactorId, groups: Mapping[str, int]) -> Tone:
+    """Return the tone of a group; all have the same where there are no groups."""
+    return Tone.theme(min(groups.get(factor, COLOURED), COLOURED) if groups else None)
