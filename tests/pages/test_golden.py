@@ -11,6 +11,7 @@ PAGES = {
     "explorer.md": "explore/index.md",
     "incident_index.md": "incidents/index.md",
     "factor_index.md": "factors/index.md",
+    "factor_graph.md": "graph/index.md",
     "factor.md": "factors/change.config-push.md",
     "factor_replaced.md": "factors/software.time-calendar.md",
     "service_index.md": "services/index.md",

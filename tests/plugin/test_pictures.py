@@ -32,6 +32,7 @@ FILES = {
 PAGES = {
     "postmortems/trends/": 3,
     "postmortems/factors/infrastructure.dns/": 1,
+    "postmortems/c/": 2,
 }
 LONG_WAY = {"toc": {"toc_depth": 3}}
 """What the short way to HTML does not know."""
@@ -53,7 +54,7 @@ def test_every_link_of_a_picture_leads_to_a_place_that_is_there(
     for page, pictures in PAGES.items():
         here = built.site / address(page, folders=folders)
         text = here.read_text(encoding="utf-8")
-        figures = re.findall(r"<figure class=\"pm-figure\".*?</figure>", text)
+        figures = re.findall(r"<figure class=\"pm-figure\".*?</figure>", text, re.DOTALL)
         assert len(figures) == pictures
         targets = {
             link.attrib[XLINK]
@@ -89,3 +90,28 @@ def test_search_reads_neither_pictures_nor_lists_of_a_page(build_site: Build) ->
     assert own["title"] == "Name resolution"
     places = {d["location"].partition("#")[2] for d in index["docs"] if "dns/#" in d["location"]}
     assert places <= {"pm-title"}
+
+
+@pytest.mark.parametrize("extensions", [[], [LONG_WAY]], ids=["short", "long"])
+def test_a_mark_of_a_strip_leads_to_its_row_of_the_timeline(
+    build_site: Build, extensions: list[Any]
+) -> None:
+    text = record("2024-02-01") + "\n## Timeline\n\n| When | What |\n|---|---|\n| 10:05 | Slow. |\n"
+    built = build_site({"postmortems/a.md": text}, markdown_extensions=extensions)
+    html = built.html("postmortems/a/index.html")
+    assert 'xlink:href="#pm-at-1"' in html
+    assert '<td><span id="pm-at-1" class="pm-at"></span>Slow.</td>' in html
+    assert html.count('<div class="pm-timeline">') == 1
+    assert html.index("pm-timeline") < html.index('id="pm-factors"')
+
+
+def test_a_link_with_a_question_leads_to_the_page_it_asks(build_site: Build) -> None:
+    more = "factors: [dns, no canary]\n"
+    files = {
+        f"postmortems/r{n}.md": record(f"2024-02-0{n}").replace("factors: [dns]\n", more)
+        for n in (1, 2, 3)
+    }
+    built = build_site(files)
+    assert built.lines(logging.WARNING) == []
+    html = built.html("postmortems/factors/infrastructure.dns/index.html")
+    assert 'href="../../graph/?focus=infrastructure.dns"' in html

@@ -50,3 +50,11 @@ def test_a_lean_page_says_to_search_what_the_whole_page_says() -> None:
 def test_what_search_skips_by_itself_is_left_to_it(html: str) -> None:
     assert lean(html) == html
     assert "hidden" not in str(sections(lean(html)))
+
+
+def test_a_picture_and_its_numbers_are_left_out() -> None:
+    html = (
+        '<p>a</p><figure class="pm-figure" data-search-exclude=""><svg><title>b</title></svg></figure>'
+        '<details class="pm-data" data-search-exclude><summary>c</summary></details><p>d</p>'
+    )
+    assert lean(html) == "<p>a</p><p>d</p>"

@@ -194,3 +194,8 @@ def test_the_record_gives_day_and_zone(record: Callable[..., Any]) -> None:
     (entry,) = read.record().timeline.entries
     assert entry.at.isoformat() == "2024-04-30T22:30:00+00:00"
     assert entry.line == 10
+
+
+def test_the_heading_it_stands_under_is_kept() -> None:
+    _, parts = read_body("# Title\n\n## The time line { #when }\n\n- 07:32 one\n")
+    assert read_timeline(parts, DAY, UTC, Notes("x.md")).anchor == "when"

@@ -11,7 +11,6 @@ from ..model.collection import Collection, with_labels
 from ..model.finding import Finding
 from ..model.front_matter import Audience, FrontMatter
 from ..model.incident import Incident
-from ..model.timeline import Timeline
 from .unlink import Unlinked, unlink
 from .withheld import Withheld
 
@@ -81,8 +80,9 @@ def _clear(incident: Incident, withheld: Withheld) -> Incident:
         title=text.cleaned(incident.title),
         front=_clear_front(incident.front, file, withheld),
         body=body,
-        timeline=Timeline(
-            tuple(replace(e, text=text.cleaned(e.text)) for e in incident.timeline.entries)
+        timeline=replace(
+            incident.timeline,
+            entries=tuple(replace(e, text=text.cleaned(e.text)) for e in incident.timeline.entries),
         ),
         actions=tuple(
             replace(action, tracker=None, tracker_is_link=False)

@@ -10,7 +10,7 @@ from .place import Box
 from .text import SIZE, clean, cut, width
 
 ROOM: Final = 190
-"""Pixels a name has at most; a longer one is cut."""
+"""Pixels a name has at most, if no picture says otherwise; a longer one is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Disc:
     label: str
     weight: tuple[bool, int]
     """Whether the picture is about it, and how much it stands for."""
+    room: int = ROOM
 
     @property
     def box(self) -> Box:
@@ -61,7 +62,7 @@ def name_discs(discs: Sequence[Disc], most: int, within: Box) -> tuple[Name, ...
 
 
 def _ways(n: int, disc: Disc) -> Iterator[Name]:
-    text = cut(clean(disc.label), ROOM)
+    text = cut(clean(disc.label), disc.room)
     long, x, y, r = width(text), disc.x, disc.y, disc.radius
     near = round(0.7 * r) + 2
     for anchor, at, line in (

@@ -34,12 +34,15 @@ def network(data: Network, *, id: str) -> Picture | Words:
     layers = Layers()
     top = draw_legend(layers, [(_sign(key), said) for key, said in data.legend], room=data.width)
     largest = max(node.value for node in nodes)
-    discs = [_disc(node, largest, data.places[node.id], top) for node in nodes]
+    discs = [_disc(node, largest, data.places[node.id], top, data.room) for node in nodes]
     most = max(line.value for line in lines)
-    drawn = (_line(line, order[line.first], order[line.second], discs, most) for line in lines)
+    drawn = (
+        _line(line, order[line.first], order[line.second], discs, most, keyed=data.keyed)
+        for line in lines
+    )
     layers.draw(element("g", *drawn, class_="pm-lines"))
     for node, disc in zip(nodes, discs, strict=True):
-        _draw_node(layers, node, disc)
+        _draw_node(layers, node, disc, keyed=data.keyed)
     height = top + data.height + LINE
     names = name_discs(discs, data.named, Box(0, top, data.width, height))
     layers.over += [_name(name, nodes[name.disc]) for name in names]
@@ -63,9 +66,10 @@ def _style(data: Network, drawn: int) -> str:
     return f"pm-room-{room}" + (" pm-few" if drawn <= _FEW else "")
 
 
-def _disc(node: Node, largest: int, place: tuple[int, int], top: int) -> Disc:
+def _disc(node: Node, largest: int, place: tuple[int, int], top: int, room: int) -> Disc:
     x, y = place
-    return Disc(x, y + top, radius(node.value, largest), node.label, (node.focus, node.value))
+    weight = (node.focus, node.value)
+    return Disc(x, y + top, radius(node.value, largest), node.label, weight, room)
 
 
 def _sign(key: Sign | Tone) -> str:
@@ -80,18 +84,25 @@ def _sign(key: Sign | Tone) -> str:
     return _shape(5, -4, 5, key is Sign.SQUARE, kind)
 
 
-def _line(line: Line, a: int, b: int, discs: Sequence[Disc], most: int) -> str:
+def _line(line: Line, a: int, b: int, discs: Sequence[Disc], most: int, *, keyed: bool) -> str:
     """Draw a line in one of three widths; the ends are under the nodes."""
     wide = 1 + 3 * (line.value - 1) // most
     kinds = [f"pm-wide-{wide}"] if wide > 1 else []
     kinds += [] if line.sure else ["pm-unsure"]
     path = f"M{discs[a].x} {discs[a].y}L{discs[b].x} {discs[b].y}"
-    return element("path", d=path, data_pm_ends=f"{a} {b}", class_=" ".join(kinds) or None)
+    return element(
+        "path",
+        d=path,
+        data_pm_ends=f"{a} {b}",
+        data_pm_n=line.value if keyed else None,
+        class_=" ".join(kinds) or None,
+    )
 
 
-def _draw_node(layers: Layers, node: Node, disc: Disc) -> None:
+def _draw_node(layers: Layers, node: Node, disc: Disc, *, keyed: bool) -> None:
     kind = f"pm-node pm-{'hollow' if node.hollow else 'solid'} pm-{node.tone}"
-    shape = _shape(disc.x, disc.y, disc.radius, node.square, kind)
+    named = {"data_pm_id": node.id, "data_pm_n": node.value} if keyed else {}
+    shape = _shape(disc.x, disc.y, disc.radius, node.square, kind, **named)
     if node.focus:
         layers.draw(_shape(disc.x, disc.y, disc.radius + 4, node.square, "pm-ring"))
     label = f"{isolate(node.label)}: {node.note}"
@@ -101,13 +112,14 @@ def _draw_node(layers: Layers, node: Node, disc: Disc) -> None:
         layers.link(node.href, label, shape)
 
 
-def _shape(x: int, y: int, r: int, square: bool, kind: str) -> str:
+def _shape(x: int, y: int, r: int, square: bool, kind: str, **named: object) -> str:
     if square:
         # As large as the circle of the same value.
         half = max(1, round(r * math.sqrt(math.pi) / 2))
         size = 2 * half
-        return element("rect", x=x - half, y=y - half, width=size, height=size, class_=kind)
-    return element("circle", cx=x, cy=y, r=r, class_=kind)
+        place = {"x": x - half, "y": y - half, "width": size, "height": size}
+        return element("rect", **place, class_=kind, **named)
+    return element("circle", cx=x, cy=y, r=r, class_=kind, **named)
 
 
 def _name(name: Name, node: Node) -> str:

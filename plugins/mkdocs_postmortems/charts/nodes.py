@@ -74,6 +74,10 @@ class Network:
     """What shapes and tones mean here."""
     named: int = 60
     """How many nodes are named in the drawing at most."""
+    room: int = NAME_ROOM
+    """Pixels a name has at most."""
+    keyed: bool = False
+    """Whether nodes carry their ids and lines their values, for a script."""
 
 
 def radius(value: int, largest: int) -> int:
@@ -81,12 +85,12 @@ def radius(value: int, largest: int) -> int:
     return max(_LEAST, round(LARGEST * math.sqrt(value / max(largest, 1))))
 
 
-def needs(nodes: Sequence[Node], named: int) -> dict[str, tuple[int, int]]:
+def needs(nodes: Sequence[Node], named: int, room: int = NAME_ROOM) -> dict[str, tuple[int, int]]:
     """Return the pixels that nodes need, the largest so many of them with their names below."""
     largest = max((node.value for node in nodes), default=0)
     found = {}
     for n, node in enumerate(sorted(nodes, key=lambda n: (not n.focus, -n.value, n.id))):
         wide = 2 * radius(node.value, largest) + 2
-        name = width(cut(clean(node.label), NAME_ROOM)) if n < named else 0
+        name = width(cut(clean(node.label), room)) if n < named else 0
         found[node.id] = (max(wide, name), wide + (LINE if n < named else 0))
     return found

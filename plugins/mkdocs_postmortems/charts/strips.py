@@ -192,6 +192,11 @@ def _description(rows: Sequence[Strip]) -> str:
 def _table(rows: Sequence[Strip]) -> Table:
     found = []
     for row in rows:
-        found += [(Cell(row.name), Cell(value.label, value.href)) for value in row.values]
+        values = row.values
+        if len(values) > MOST:
+            short, *_, long = sorted(values, key=lambda value: value.value)
+            found.append((Cell(row.name), Cell(f"{len(values):,} values, too many to list")))
+            values = (short, long)
+        found += [(Cell(row.name), Cell(value.label, value.href)) for value in values]
         found += [(Cell(row.name), Cell(estimate.label)) for estimate in row.estimates]
     return Table(("Length", "Value"), tuple(found))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from .text import SIZE, clean, cut
@@ -37,6 +38,11 @@ _NOT_IN_IDS: Final = re.compile(r"[^\w-]+")
 
 def escape(text: object) -> str:
     """Escape text for elements and attributes; braces too, because macro plugins look for them."""
+    return str(text) if type(text) is int else _escaped(str(text))
+
+
+@lru_cache(maxsize=65536)
+def _escaped(text: str) -> str:
     return html.escape(clean(text)).replace("{", "&#123;").replace("}", "&#125;")
 
 

@@ -14,21 +14,21 @@ from ..charts.values import Words as Said
 from ..errors import SourceUnreadable, UnknownWord
 from ..insight.insight import Insight
 from ..knowledge_base import KnowledgeBase
-from ..model.factor import FactorId
 from ..model.finding import one_line
 from ..model.vocabulary import Ambiguous, Known, Unknown
 from ..model.words import did_you_mean, nearest
-from ..pages.pictures.catalogue import OF_FACTOR, PICTURES, Kind, drawn
+from ..pages.pictures.catalogue import PICTURES, Kind, drawn
 from ..pages.site_map import site_map
 from .project import settings_of
 from .slicing import Words, sliced
 
 _KINDS: Final = {kind.name: kind for kind in PICTURES}
-_NAMES: Final = (*_KINDS, OF_FACTOR)
+_ONE: Final = {"factor": "a factor", "incident": "a record"}
 
 
 @click.command("chart")
 @click.argument("name")
+@click.argument("id", required=False)
 @click.option(
     "--output",
     "-o",
@@ -36,7 +36,6 @@ _NAMES: Final = (*_KINDS, OF_FACTOR)
     metavar="FILE",
     help="The file to write, also over one that is there. Default: print.",
 )
-@click.option("--factor", metavar="WORD", help="The factor that the picture `factor` is about.")
 @sliced
 @click.pass_context
 def command(
@@ -44,24 +43,25 @@ def command(
     /,
     name: str,
     output: Path | None,
-    factor: str | None,
+    id: str | None,
     **words: str | None,
 ) -> None:
     """Write a picture of the records as SVG, such as for a slide.
 
-    NAME is records, families, factors, recovery, or factor, which needs --factor.
+    NAME is records, families, factors, recovery or factor-graph; with the ID of a factor it is
+    factor or factor-near, with that of a record incident-phases or incident-near.
 
     Only coded records whose analysis is agreed, or that state no status, are counted.
 
     Exit codes: 0 done, also where there is nothing to draw, which is said instead; 2 an unknown
     word, a file that cannot be written, or wrong use.
     """
-    kind = _kind(name, factor)
+    kind = _kind(name, id)
     asked = Words(**words)
     dated = asked.dated()
     kb = KnowledgeBase.load(settings_of(context))
     site = replace(site_map(kb), insight=Insight.of(kb, asked.named(dated, kb)))
-    shown = drawn(kind or _factor(factor or "", kb), kb, site)
+    shown = drawn(kind, kb, site, _id(kind, id or "", kb))
     if isinstance(shown.drawn, Said):
         click.echo(shown.drawn.text, err=True)
         return
@@ -72,20 +72,28 @@ def command(
         _write(output, f"{text}\n")
 
 
-def _kind(name: str, factor: str | None) -> Kind | None:
-    """Return the picture of that name, or None for that of a factor."""
-    if name not in _NAMES:
-        hint = did_you_mean(nearest(name, _NAMES)) or f"There are {', '.join(_NAMES)}."
+def _kind(name: str, id: str | None) -> Kind:
+    """Return the picture of that name, if it is asked for with all it takes."""
+    kind = _KINDS.get(name)
+    if kind is None:
+        hint = did_you_mean(nearest(name, tuple(_KINDS))) or f"There are {', '.join(_KINDS)}."
         raise UnknownWord(f"no picture '{one_line(name)}'. {hint}")
-    if name == OF_FACTOR and not factor:
-        raise UnknownWord("the picture 'factor' needs --factor and a word for it.")
-    if name != OF_FACTOR and factor is not None:
-        raise UnknownWord(f"--factor goes with the picture 'factor', not with '{name}'.")
-    return _KINDS.get(name)
+    if kind.about and not id:
+        raise UnknownWord(f"the picture '{name}' needs the id of {_ONE[kind.about]}.")
+    if id is not None and not kind.about:
+        raise UnknownWord(f"the picture '{name}' is of all records, and takes no id.")
+    return kind
 
 
-def _factor(word: str, kb: KnowledgeBase) -> FactorId:
-    """Return the factor that a word means."""
+def _id(kind: Kind, word: str, kb: KnowledgeBase) -> str:
+    """Return the id of the factor or the record that a word means."""
+    if kind.about is None:
+        return ""
+    if kind.about == "incident":
+        if word in kb.incidents:
+            return word
+        hint = did_you_mean(nearest(word, tuple(kb.incidents)))
+        raise UnknownWord(f"no record '{one_line(word)}'. {hint or 'Write its id.'}")
     match kb.vocabulary.resolve(word):
         case Known(factor):
             return factor.id

@@ -119,6 +119,10 @@ class FactorGraph:
             return found
         return tuple(s for s in found if s.incident in self._counted)
 
+    def seen_in(self, factor: FactorId) -> Mapping[IncidentId, None]:
+        """Return the records that carry a factor in any role as keys, the newest first."""
+        return self._seen_in.get(factor, {})
+
     def problems(self, factor: FactorId, *, counted_only: bool = False) -> tuple[IncidentId, ...]:
         """Return the records that carry a factor in a problem role, each once, newest first."""
         found = self.sightings(factor, counted_only=counted_only)
@@ -282,6 +286,10 @@ class FactorGraph:
             for ref in self.factors_of(id):
                 found.setdefault(ref.factor, []).append(Sighting(id, ref))
         return {factor: tuple(rows) for factor, rows in found.items()}
+
+    @cached_property
+    def _seen_in(self) -> dict[FactorId, dict[IncidentId, None]]:
+        return {f: dict.fromkeys(s.incident for s in rows) for f, rows in self._sightings.items()}
 
     @cached_property
     def _counted(self) -> frozenset[IncidentId]:

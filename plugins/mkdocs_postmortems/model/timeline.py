@@ -20,6 +20,8 @@ class Timeline:
     """The entries of the Timeline section; empty where there is none or none could be read."""
 
     entries: tuple[TimelineEntry, ...] = ()
+    anchor: str = ""
+    """Of the heading they stand under."""
 
     @property
     def first(self) -> datetime | None:

@@ -123,6 +123,7 @@ def _indexes(links: Links) -> list[str]:
     )
     further = (
         (site.explorer, "Explore"),
+        (site.graph, "Factor graph"),
         (site.trends, "Trends"),
         (site.coverage, "Not yet coded"),
         (site.vocabulary, "Vocabulary"),

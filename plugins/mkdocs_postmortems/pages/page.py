@@ -35,7 +35,7 @@ class PlannedPage:
     """The author's file that an edit link leads to, relative to the project."""
     description: str | None = None
     hide: tuple[str, ...] = ()
-    """What Material leaves out beside the page: `navigation`, `toc`."""
+    """Parts of the theme that make way on this page, such as `toc`."""
 
 
 @dataclass(frozen=True, slots=True)

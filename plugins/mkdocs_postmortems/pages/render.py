@@ -50,6 +50,8 @@ def render(page: PlannedPage, kb: KnowledgeBase, plan: Plan) -> str:
     meta: dict[str, object] = {"title": attribute(page.title)}
     if page.description:
         meta["description"] = attribute(page.description)
+    if page.hide:
+        meta["hide"] = page.hide
     if not page.in_search:
         meta["search"] = {"exclude": True}
     if page.hide:

@@ -52,6 +52,7 @@ class SiteMap:
     explorer: str
     incident_index: str
     factor_index: str
+    graph: str
     service_index: str
     team_index: str
     actions: str
@@ -108,6 +109,7 @@ def site_map(kb: KnowledgeBase, taken: Collection[str] = ()) -> SiteMap:
         explorer=index("explore"),
         incident_index=index("incidents"),
         factor_index=index("factors"),
+        graph=index("graph"),
         service_index=index("services"),
         team_index=index("teams"),
         actions=index("actions"),

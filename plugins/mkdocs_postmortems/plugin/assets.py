@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 _FOLDER = files("mkdocs_postmortems") / "plugin" / "theme" / "assets" / "postmortems"
 
 STYLES = ("postmortems.css",)
-SCRIPTS = ("postmortems.js", "explorer-query.js", "explorer-filters.js", "explorer.js")
+SCRIPTS = (
+    "postmortems.js",
+    "tables.js",
+    "pictures.js",
+    "graph.js",
+    "explorer-query.js",
+    "explorer-filters.js",
+    "explorer.js",
+)
 """In the order a page loads them: the first one offers what the others begin with."""
 
 

@@ -25,6 +25,7 @@ from .looked_at import box_of, place_for
 from .nav import place
 from .quick import QuickWay
 from .schemas import publish_schemas
+from .timeline import railed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -148,6 +149,12 @@ class BuiltSite:
             if show_findings:
                 text = findings_box(found) + text
         return text, found
+
+    def content(self, page: Page, html: str) -> str:
+        """Put our parts around what MkDocs converted; the timeline of a record becomes a rail."""
+        incident = self._incident(page)
+        rail = railed(html, incident.timeline) if incident is not None else html
+        return self.quick.content(page, rail)
 
     def wording_box(self, id: str) -> str:
         """Return what there is to ask about the wording of a record, as HTML."""

@@ -125,7 +125,7 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Put what we converted ourselves around what MkDocs converted, before others see it."""
-        return self.built.quick.content(page, html) if self.built is not None else None
+        return self.built.content(page, html) if self.built is not None else None
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

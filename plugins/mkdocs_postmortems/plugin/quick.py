@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 log = getLogger("mkdocs.plugins.postmortems")
 
-_FIGURE = re.compile(r'<figure class="pm-figure".*?</figure>')
+_FIGURE = re.compile(r'<figure class="pm-figure".*?</figure>', re.DOTALL)
 _SVG_LINK = re.compile(r'(?<= xlink:href=")[^"]*(?=")')
 _KNOWN_TOC = {"permalink", "permalink_title", "permalink_class", "slugify", "title", "marker"}
 

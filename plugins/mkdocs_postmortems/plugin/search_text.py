@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-_UNSPOKEN = re.compile(r'<p class="pm-crumbs">.*?</p>|<a class="headerlink"[^<>]*>[^<>]*</a>', re.S)
+_UNSPOKEN = re.compile(
+    r'<p class="pm-crumbs">.*?</p>|<a class="headerlink"[^<>]*>[^<>]*</a>'
+    r'|<figure class="pm-figure".*?</figure>|<details class="pm-data".*?</details>',
+    re.DOTALL,
+)
 _PLAIN_TAG = re.compile(r"</?(?!(?:h[1-6]|p|li|ol|ul|code|pre|sub|sup)\b)[a-zA-Z][^<>]*>")
 _SKIPPED = ("data-search-", "linenodiv", "<script", "<style", "<object")
 """Where one of these stands, search leaves something out by itself and has to see the markup."""

@@ -51,7 +51,7 @@ def read_timeline(
                     "no entry of the timeline could be read",
                     "An entry begins with a time: `| 07:32 | ... |`, `- 07:32 ...` or `### 07:32`.",
                 )
-            return Timeline(tuple(entries))
+            return Timeline(tuple(entries), part.anchor)
     return Timeline()
 
 

@@ -155,3 +155,21 @@ def test_a_page_shows_a_picture_from_two_records_on(build: Any, record: Any) -> 
     one = [record("a", START)]
     assert "pm-figure" not in build(one).page(page)
     assert "pm-figure" in build([*one, record("b", START)]).page(page)
+
+
+def test_many_records_of_a_factor_are_bars_by_severity(build: Any, record: Any) -> None:
+    rows = [
+        record(f"r{n:02}", START + timedelta(days=n), severity="high" if n % 3 else None)
+        for n in range(MOST + 2)
+    ]
+    settings = Settings(root=Path(), severities=("high", "low"))
+    shown = factor(build(rows, settings=settings))
+    assert isinstance(shown.drawn, Picture)
+    assert shown.drawn.table.headers[1:3] == ("high", "another, or not stated")
+    assert table(shown)[0][1:4] == ["28", "14", "42"]
+
+
+def test_a_tick_says_the_severity_of_its_record(build: Any, record: Any) -> None:
+    shown = factor(build([record("a", START, severity="high"), record("b", START)]))
+    assert isinstance(shown.drawn, Picture)
+    assert 'aria-label="Title of a, high, 1 January 2024"' in shown.drawn.svg

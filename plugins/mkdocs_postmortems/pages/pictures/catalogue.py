@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Final
+from typing import Final, Literal
 
 from ...knowledge_base import KnowledgeBase
 from ...model.factor import FactorId
+from ...model.incident import IncidentId
 from ..links import Links
 from ..site_map import SiteMap
+from .around_factor import around_factor
+from .around_record import around_record
 from .calendar import Calendar, calendar_of
+from .factor_graph import factor_graph
 from .of_factor import of_factor
 from .over_time import factors, families, records
+from .phases_of import phases_of
 from .recovery import recovery
 from .shown import Shown
 
@@ -23,23 +28,34 @@ class Kind:
     """One picture."""
 
     name: str
-    draw: Callable[[Links, Calendar], Shown]
+    draw: Callable[[Links, Callable[[], Calendar], str], Shown]
+    """Takes the links of a page, the periods, and the id of what it is about."""
+    about: Literal["factor", "incident"] | None = None
+    """What has to be named as well."""
 
 
 PICTURES: Final = (
-    Kind("records", records),
-    Kind("families", families),
-    Kind("factors", factors),
-    Kind("recovery", lambda links, _: recovery(links)),
+    Kind("records", lambda links, calendar, _: records(links, calendar())),
+    Kind("families", lambda links, calendar, _: families(links, calendar())),
+    Kind("factors", lambda links, calendar, _: factors(links, calendar())),
+    Kind("recovery", lambda links, _, __: recovery(links)),
+    Kind("factor-graph", lambda links, _, __: factor_graph(links)),
+    Kind("factor", lambda links, calendar, id: of_factor(links, calendar, FactorId(id)), "factor"),
+    Kind("factor-near", lambda links, _, id: around_factor(links, FactorId(id)), "factor"),
+    Kind(
+        "incident-phases",
+        lambda links, _, id: phases_of(links.kb.incidents[IncidentId(id)]),
+        "incident",
+    ),
+    Kind(
+        "incident-near",
+        lambda links, _, id: around_record(links, links.kb.incidents[IncidentId(id)]),
+        "incident",
+    ),
 )
-OF_FACTOR: Final = "factor"
-"""The name of the picture of one factor, which has to be named as well."""
 
 
-def drawn(kind: Kind | FactorId, kb: KnowledgeBase, site: SiteMap) -> Shown:
-    """Draw a picture, or that of a factor, for no page in particular."""
+def drawn(kind: Kind, kb: KnowledgeBase, site: SiteMap, id: str = "") -> Shown:
+    """Draw a picture for no page in particular."""
     links = Links(kb, site, site.trends)
-    calendar = cache(partial(calendar_of, kb, site))
-    if isinstance(kind, Kind):
-        return kind.draw(links, calendar())
-    return of_factor(links, calendar, kind)
+    return kind.draw(links, cache(partial(calendar_of, kb, site)), id)

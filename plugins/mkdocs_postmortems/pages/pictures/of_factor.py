@@ -7,7 +7,7 @@ from typing import Final
 
 from ...charts.bars import Bars, bars
 from ...charts.rug import MOST, Rug, rug
-from ...charts.values import Dated, Series
+from ...charts.values import Dated
 from ...model.action import ActionState
 from ...model.factor import FactorId, Role
 from ...model.incident import Incident
@@ -16,6 +16,7 @@ from ..explorer.facets import PROBLEM
 from ..links import Links, shorten
 from ..words import count, day
 from .calendar import LEFT_OUT, Calendar
+from .over_time import by_severity
 from .shown import Shown
 
 LEAST: Final = 2
@@ -41,11 +42,11 @@ def of_factor(links: Links, calendar: Callable[[], Calendar], factor: FactorId) 
         data = Rug(title, tuple(_tick(incident, links) for incident in mine), done)
         return Shown(rug(data, id="factor"), " ".join(said))
     periods = calendar()
-    counts = Series("records", tuple(map(len, periods.split(mine))))
+    counts = tuple(by_severity(mine, links, periods))
     said += [LEFT_OUT] if periods.gaps else []
     role = PROBLEM if problem else Role.MITIGATING
     linked = periods.linked(links, factor=factor, role=role)
-    drawn = bars(Bars(title, linked, (counts,), done), id="factor")
+    drawn = bars(Bars(title, linked, counts, done), id="factor")
     return Shown(drawn, " ".join(said))
 
 
@@ -57,7 +58,8 @@ def records_with(links: Links, factor: FactorId) -> tuple[Incident, ...]:
 
 def _tick(incident: Incident, links: Links) -> Dated:
     assert incident.date is not None  # it is counted
-    label = f"{shorten(incident.title)}, {day(incident.date)}"
+    said = (shorten(incident.title), incident.severity, day(incident.date))
+    label = ", ".join(filter(None, said))
     return Dated(incident.date, label, links.path(links.site.incidents[incident.id]))
 
 

@@ -23,15 +23,20 @@ def records(links: Links, calendar: Calendar) -> Shown:
     """The counted records of each quarter, by severity where the site has a list of them."""
     unit = calendar.unit
     by = f"{unit} and severity" if links.kb.settings.severities else unit
-    data = Bars(f"Records by {by}", calendar.linked(links), tuple(_severities(links, calendar)))
+    mine = links.insight.population.records
+    data = Bars(
+        f"Records by {by}", calendar.linked(links), tuple(by_severity(mine, links, calendar))
+    )
     said = f"Counted records by {by}."
     return Shown(bars(data, id="records"), _caption(said, links, calendar))
 
 
-def _severities(links: Links, calendar: Calendar) -> Iterator[Series]:
+def by_severity(
+    incidents: Sequence[Incident], links: Links, calendar: Calendar
+) -> Iterator[Series]:
     """Yield a series for each severity that a record has, the first of the list at the bottom."""
     known = links.kb.settings.severities
-    split = calendar.split(links.insight.population.records)
+    split = calendar.split(incidents)
     if not known:
         yield Series("records", tuple(map(len, split)))
         return

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Final
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
 
 from ...model.front_matter import Kind, Status
 from ...model.incident import Incident
@@ -13,9 +11,15 @@ from ...model.times import Moment, Times, Word
 from ...trends.spans import in_words
 from ..escape import md
 from ..links import Links, shorten
-from ..words import day
+from ..pictures.phases_of import phases_of
+from ..pictures.shown import as_markdown
+from ..words import day, moment
 from .line import severity
 
+Id = TypeVar("Id", bound=str)
+
+SHOWN: Final = 12
+"""So many factors, services or teams of a record are named in its card."""
 POINTS: Final = {
     "started": "Started",
     "detected": "Noticed",
@@ -42,6 +46,7 @@ def card(incident: Incident, links: Links) -> str:
         '<div class="pm-facts" markdown>',
         facts,
         "</div>",
+        "" if incident.kind is Kind.REVIEW else as_markdown(phases_of(incident)),
         "</div>",
     )
     return "\n\n".join(filter(None, parts))
@@ -96,13 +101,19 @@ def _facts(incident: Incident, links: Links) -> list[tuple[str, str]]:
         said = [str(detection.by or ""), f"via {detection.via}" if detection.via else ""]
         facts.append(("Noticed by", md(" ".join(part for part in said if part))))
     if incident.factors:
-        named = ", ".join(links.factor(factor) for factor in incident.factor_ids())
-        facts.append(("Factors", named))
+        facts.append(("Factors", _named(incident.factor_ids(), links.factor)))
     if incident.services:
-        facts.append(("Services", ", ".join(links.service(s) for s in incident.services)))
+        facts.append(("Services", _named(incident.services, links.service)))
     if incident.teams:
-        facts.append(("Teams", ", ".join(links.team(t) for t in incident.teams)))
+        facts.append(("Teams", _named(incident.teams, links.team)))
     return facts
+
+
+def _named(ids: Sequence[Id], link: Callable[[Id], str]) -> str:
+    """Name the first of some things, and say how many more there are."""
+    more = len(ids) - SHOWN
+    named = ", ".join(link(id) for id in ids[:SHOWN])
+    return f"{named}, and {more} more" if more > 0 else named
 
 
 def _point(name: str, point: Moment, times: Times) -> str:
@@ -110,15 +121,9 @@ def _point(name: str, point: Moment, times: Times) -> str:
     if point.word is not None:
         return "not known" if point.word is Word.UNKNOWN else "still open"
     about = "about " if name == "started" and times.precision == "estimated" else ""
-    text = about + (day(point.day) if point.at is None else _clock(point.at, times.zone))
+    text = about + (day(point.day) if point.at is None else md(moment(point.at, times.zone)))
     for start, words in (("started", "after the start"), ("detected", "after it was noticed")):
         span = times.span(start, name) if start != name else None
         if span is not None:
             return f'{text} <span class="pm-meta">{in_words(span)} {words}</span>'
     return text
-
-
-def _clock(at: datetime, zone: str) -> str:
-    """Write a time in the record's own zone, named."""
-    local = at.astimezone(ZoneInfo(zone))
-    return md(f"{day(local.date())}, {local:%H:%M} {local.tzname()}")

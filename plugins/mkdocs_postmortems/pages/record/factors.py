@@ -22,13 +22,17 @@ ROLE_LABELS: Final = {
     Role.MITIGATING: "Helped",
 }
 EXCERPT: Final = 280
+LAYERS: Final = "Layers, not a chain: each had its part, and none is the one cause.\n{: .pm-meta }"
+WRAP: Final = '<div class="pm-layers" markdown>'
 
 
 def factors(incident: Incident, links: Links) -> str:
     """Return the factors by role, in the order of the roles."""
     if not incident.factors:
         return ""
-    return "\n\n".join(["## Factors by role { #pm-factors }", *_by_role(incident, links)])
+    return "\n\n".join(
+        ["## Factors by role { #pm-factors }", LAYERS, WRAP, *_by_role(incident, links), "</div>"]
+    )
 
 
 def waiting(incident: Incident, links: Links) -> str:
@@ -43,10 +47,11 @@ def _by_role(incident: Incident, links: Links) -> Iterator[str]:
     for role in Role:
         rows = [ref for ref in incident.factors if ref.role is role]
         if rows:
+            yield f'<div class="pm-layer pm-layer-{role}" markdown>'
             yield f"### {ROLE_LABELS[role]} {{ #pm-role-{role} .pm-role }}"
             yield '<div class="pm-list" markdown>'
             yield from (_row(ref, incident, links) for ref in rows)
-            yield "</div>"
+            yield "</div>\n\n</div>"
 
 
 def _row(ref: FactorRef, incident: Incident, links: Links) -> str:

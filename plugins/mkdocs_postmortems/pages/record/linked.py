@@ -7,6 +7,8 @@ from typing import Final
 from ...graph.related import Related
 from ...model.incident import Incident
 from ..links import Links
+from ..pictures.around_record import around_record
+from ..pictures.shown import as_markdown
 from ..reasons import reasons
 from ..words import count, day
 from .line import record_list, severity
@@ -45,3 +47,10 @@ def _row(each: Related, links: Links) -> str:
         f'- {title} <span class="pm-meta">{day(incident.date)}</span>'
         f"\n\n    {reasons(each.reasons, links)}"
     )
+
+
+def around(incident: Incident, links: Links) -> str:
+    """Return a small graph of the record; no text where the graph does not know it."""
+    if not incident.in_graph or not incident.factors:
+        return ""
+    return f"## In the graph {{ #pm-around }}\n\n{as_markdown(around_record(links, incident))}"

@@ -15,7 +15,7 @@ from .actions import actions
 from .card import card
 from .factors import factors, waiting
 from .held import held
-from .linked import backlinks, related
+from .linked import around, backlinks, related
 from .open_ends import questions, sources
 from .reviewed import reviewed
 
@@ -31,6 +31,7 @@ BELOW: Final[tuple[Callable[[Incident, Links], str], ...]] = (
     held,
     related,
     backlinks,
+    around,
     questions,
     sources,
 )
