@@ -38,6 +38,8 @@ class Settings:
     """A lexicon of the project's own, relative to it, over the one that is shipped."""
     concurrency: int = field(default_factory=cores)
     """How many processes may work on a large collection at a time."""
+    full_text: str = "auto"
+    """Whether a build makes an index of the whole texts: auto, on or off."""
     slugify: Callable[[str, str], str] | None = None
     """How headings become anchors, where the site sets its own way for the toc extension."""
 

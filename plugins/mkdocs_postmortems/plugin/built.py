@@ -19,12 +19,14 @@ from ..pages.page import Plan
 from ..pages.record.page import page_meta, surroundings
 from . import files as site_files
 from .ahead import InOrder, Made, finished_ahead, hand_over, made_ahead
+from .assets import with_scripts
 from .explorer import publish_records, with_records
 from .links import docs_links, record_links
 from .looked_at import box_of, place_for
 from .nav import place
 from .quick import QuickWay
 from .schemas import publish_schemas
+from .searching import Searching
 from .timeline import railed
 
 if TYPE_CHECKING:
@@ -51,12 +53,15 @@ class BuiltSite:
     """Everything there is to say about the files, in their order."""
     records: str
     """The address of the explorer's data on the site."""
+    searching: Searching
     nav: Navigation = field(init=False)
     finished: InOrder[str] = field(default_factory=InOrder)
     """Whole pages that several processes filled in the theme's template for."""
 
     @classmethod
-    def build(cls, settings: Settings, files: Files, config: MkDocsConfig) -> BuiltSite:
+    def build(
+        cls, settings: Settings, files: Files, config: MkDocsConfig, *, index: bool
+    ) -> BuiltSite:
         """Read, plan, write and add everything to MkDocs' files."""
         kb = KnowledgeBase.load(settings)
         site_files.take_over(files, settings)
@@ -68,7 +73,10 @@ class BuiltSite:
         records = publish_records(files, config, kb, pages)
         docs_dir = site_files.relative_to(settings.root, config.docs_dir)
         found = all_findings(kb.collection, settings)
-        return cls(kb, pages, docs_dir, QuickWay(files, config), found, records)
+        quick = QuickWay(files, config)
+        language = str(config.theme.get("language") or "en")
+        searching = Searching.of(kb, pages, quick.searched, language, index=index)
+        return cls(kb, pages, docs_dir, quick, found, records, searching)
 
     def place(self, nav: Navigation, files: Files, *, add_menu: bool) -> None:
         """Set parent, previous and next of our pages."""
@@ -136,8 +144,9 @@ class BuiltSite:
         if uri in self.plan.pages:
             box = findings_box(self._of_page(uri)) if show_findings else ""
             whole = box + markdown
+            whole = with_scripts(whole, page)
             if uri == self.plan.site.explorer:
-                whole = with_records(whole, page, self.records)
+                whole = with_records(whole, page, self.records, self.searching.script)
             return ("" if self.quick.whole(page, whole) else whole), ()
         text, here = markdown, Location(self._source_of(page))
         if f"{self.kb.settings.source}/" in text:

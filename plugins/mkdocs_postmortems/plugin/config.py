@@ -101,6 +101,10 @@ class PluginConfig(Config):
     concurrency = c.Optional(c.Type(int))
     """How many processes may work on a collection of some hundred records or more, on Linux. Left
     out, as many as there are cores; 1 leaves all work to one."""
+    full_text = c.Choice(("auto", "on", "off"), default="auto")
+    """Search in the whole text of records on the explorer's page, with Pagefind from the extra
+    `search`: `auto` does so from 500 records on where it is installed. The box in the header then
+    searches titles, summaries, factors and services."""
     nav = c.Type(bool, default=True)
     """Add the overview and the indexes to the menu where `nav` does not name them."""
 
@@ -119,6 +123,7 @@ def to_settings(options: PluginConfig, root: Path, mdx_configs: Mapping[str, Any
         wording=options.wording,
         lexicon=options.lexicon,
         concurrency=cores() if options.concurrency is None else options.concurrency,
+        full_text=options.full_text,
         slugify=mdx_configs.get("toc", {}).get("slugify"),
     )
 

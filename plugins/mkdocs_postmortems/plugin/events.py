@@ -35,11 +35,14 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
     """Turn a folder of post-mortems into a knowledge base."""
 
     serving = False
+    partial = False
+    """Whether pages may be left as an earlier build wrote them."""
     built: BuiltSite | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note how MkDocs runs; with this event the object lives across rebuilds of `serve`."""
         self.serving = command == "serve"
+        self.partial = self.serving or dirty
         if dirty:
             log.info(
                 "--dirty renders only edited files, but pages of a knowledge base speak of each "
@@ -63,7 +66,7 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records, plan and write the pages, and report every finding."""
         try:
-            self.built = BuiltSite.build(self.settings, files, config)
+            self.built = BuiltSite.build(self.settings, files, config, index=not self.partial)
         except PostmortemsError as problem:
             if not self.serving:
                 raise PluginError(str(problem)) from None
@@ -72,6 +75,8 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         publish_assets(files, config)
         log_findings(log, self.built.findings)
         log_summary(log, self.built.kb)
+        if self.built.searching.advice is not None:
+            log.info(self.built.searching.advice)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -139,7 +144,7 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         if self.built is not None:
-            self.built.quick.searched.put(page)
+            self.built.searching.before(page)
 
     @event_priority(-100)
     def _after_search(
@@ -150,3 +155,14 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
             context["finished"] = self.built.finished.take(page)  # type: ignore[typeddict-unknown-key]
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the index of whole texts, where there is to be one."""
+        if self.built is None:
+            return
+        try:
+            said = self.built.searching.finish(Path(config.site_dir))
+        except PostmortemsError as problem:
+            raise PluginError(str(problem)) from None
+        if said is not None:
+            log.info(said)

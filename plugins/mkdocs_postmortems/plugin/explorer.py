@@ -42,6 +42,8 @@ def publish_records(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan:
     return uri
 
 
-def with_records(markdown: str, page: Page, uri: str) -> str:
-    """Name the address of the records on the page of the explorer."""
-    return markdown.replace(_PLACE, f'data-pm-records="{get_relative_url(uri, page.url)}"', 1)
+def with_records(markdown: str, page: Page, uri: str, texts: str | None) -> str:
+    """Name the address of the records on the page of the explorer, and of the index of texts."""
+    names = {"records": uri} if texts is None else {"records": uri, "texts": texts}
+    places = (f'data-pm-{name}="{get_relative_url(at, page.url)}"' for name, at in names.items())
+    return markdown.replace(_PLACE, " ".join(places), 1)

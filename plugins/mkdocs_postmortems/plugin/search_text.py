@@ -39,8 +39,13 @@ class SearchText:
         """Put the lean copy in place of a page of ours."""
         lists = self._lists.pop(page.file.src_uri, None)
         if lists is not None and page.content is not None:
-            self._whole[page.file.src_uri] = page.content
-            page.content = lean(page.content.replace(lists, "", 1) if lists else page.content)
+            text = lean(page.content.replace(lists, "", 1) if lists else page.content)
+            self.put_text(page, text)
+
+    def put_text(self, page: Page, text: str) -> None:
+        """Put a text in place of what a page says, until it gets its content back."""
+        self._whole.setdefault(page.file.src_uri, page.content or "")
+        page.content = text
 
     def take_back(self, page: Page) -> None:
         """Give a page its content back."""

@@ -21,8 +21,9 @@
     make("button", { type: "button", ...properties }, ...children);
 
   /** All filters; `update` shows a state with the number beside each value. */
-  function filters(records, { pick, set }) {
+  function filters(records, { pick, set, texts }) {
     const words = make("input", { type: "search", oninput: () => set("q", words.value) });
+    const note = make("span", { className: "pm-meta" });
     const dates = new Map(["from", "to"].map((name) =>
       [name, make("input", { type: "date", onchange: () => set(name, dates.get(name).value) })]));
     const lists = [...records.facets.values()]
@@ -30,7 +31,7 @@
       .map((facet) => facetList(facet, pick));
     const title = make("summary", null);
     const fold = make("details", { className: "pm-narrow" }, title,
-      make("label", { className: "pm-field" }, "Title, id, factor or service contains", words),
+      make("label", { className: "pm-field" }, texts ? "Text contains" : "Title, id, factor or service contains", words, note),
       make("fieldset", { className: "pm-facet" }, make("legend", null, "Period"),
         make("label", { className: "pm-field" }, "From", dates.get("from")),
         make("label", { className: "pm-field" }, "To", dates.get("to"))),
@@ -54,7 +55,8 @@
       title.textContent = n ? `Filters (${n} in use)` : "Filters";
     }
 
-    return { box, update, first: words };
+    const say = (text) => { note.textContent = text; };
+    return { box, update, say, first: words };
   }
 
   /** The values of a facet. A long list begins with what is picked, then the most frequent. */

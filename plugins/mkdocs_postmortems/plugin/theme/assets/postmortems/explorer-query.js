@@ -131,7 +131,7 @@
   }
 
   /** Return a test for the period and the words of a state; null where there are none. */
-  function within(records, state) {
+  function within(records, state, texts) {
     const words = state.q.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
     const from = state.from ? dayOf(state.from) : -Infinity;
     const to = state.to ? dayOf(state.to) : Infinity;
@@ -139,10 +139,11 @@
     if (!words.length && !dated) return null;
     if (words.length && records.texts === null)
       records.texts = records.ids.map((_, row) => textOf(records, row));
+    const held = texts?.words === state.q ? texts.rows : null;
     return (row) => {
       const day = records.days[row];
       if (dated && !(day !== null && day >= from && day <= to)) return false;
-      return words.every((word) => records.texts[row].includes(word));
+      return held?.has(row) || words.every((word) => records.texts[row].includes(word));
     };
   }
 
@@ -229,14 +230,15 @@
     return { meetsEntries, countEntries };
   }
 
-  /** Return the rows that meet a state, in its order, and the numbers beside all values. */
-  function ask(records, state) {
+  /** Return the rows that meet a state, in its order, and the numbers beside all values. What was
+      found in whole texts counts as well, and what holds the words best stands first. */
+  function ask(records, state, texts = null) {
     const { n, simple, facets } = records;
     const counts = new Map(
       [...facets].map(([key, facet]) => [key, new Uint32Array(facet.ids.length)]));
     const marks = simple.map((facet) => wanted(facet, state));
     const tallies = simple.map((facet) => counts.get(facet.key));
-    const inside = within(records, state);
+    const inside = within(records, state, texts);
     const { meetsEntries, countEntries } = entryFilter(records, state, counts);
     const met = new Uint8Array(n);
     for (let row = 0; row < n; row++) {
@@ -258,7 +260,10 @@
         for (let at = 0; at < simple.length; at++) count(simple[at], tallies[at], row);
       } else if (all) count(simple[failed], tallies[failed], row);
     }
-    return { rows: order(records, state.sort).filter((row) => met[row]), counts };
+    const rows = order(records, state.sort).filter((row) => met[row]);
+    if (texts?.words !== state.q || state.sort !== SORTS[0]) return { rows, counts };
+    const best = texts.best.map((hit) => hit.row).filter((row) => met[row]);
+    return { rows: Uint32Array.from(new Set([...best, ...rows])), counts };
   }
 
   /** Return all rows in an order; the data is in that of `newest`. */

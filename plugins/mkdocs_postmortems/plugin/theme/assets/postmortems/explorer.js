@@ -5,9 +5,10 @@
 
   const { read, write, ask, index, dayOf, iso, url, values, entries, SORTS } =
     window.postmortems.explorer;
-  const { make, button, filters, histogram } = window.postmortems.explorer;
+  const { make, button, filters, histogram, find, passage } = window.postmortems.explorer;
   const STEP = 50; /* so many records at a time */
   const CHIPS = 8; /* so many factors of a record */
+  const TYPING = 150; /* ms after a key, before whole texts are searched */
   const PAUSE = 300; /* ms of quiet before a screen reader is told */
   const DAYS = new Intl.DateTimeFormat("en-GB", {
     day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
@@ -43,8 +44,10 @@
     let telling = 0;
     let noting = 0;
     let further = new Map();
+    let texts = null; /* what was found in whole texts, and for which words */
+    let looking = 0;
 
-    const narrow = filters(records, { pick, set });
+    const narrow = filters(records, { pick, set, texts: Boolean(place.dataset.pmTexts) });
     const bars = histogram(records, pick);
     const head = make("p", { className: "pm-count" });
     const status = make("p", { className: "pm-told", role: "status" });
@@ -62,6 +65,7 @@
         make("div", { className: "pm-above" }, head, tools), status, active, bars.box, list, more));
     for (const newest of document.querySelectorAll(".pm-newest")) newest.hidden = true;
     update();
+    look();
 
     /** Pick a value or take it away; the other way round from now if `on` is not given. */
     function pick(key, id, on) {
@@ -81,10 +85,28 @@
       state = { ...state, ...by };
       shown = STEP;
       update();
+      if ("q" in by) look();
       /* Some browsers refuse a new address for every key that is pressed. */
       clearTimeout(noting);
       if (typing) noting = setTimeout(note, PAUSE);
       else note();
+    }
+
+    /** Look into whole texts a moment after the last key, and show what is found if it is still asked for. */
+    function look() {
+      clearTimeout(looking);
+      if (!place.dataset.pmTexts || !state.q.trim()) return;
+      looking = setTimeout(async () => {
+        const words = state.q;
+        try {
+          const answer = await find(new URL(place.dataset.pmTexts, location.href).href, words);
+          if (words !== state.q) return;
+          texts = answer;
+          update();
+        } catch {
+          narrow.say("Whole texts are searched only where the site comes from a server.");
+        }
+      }, TYPING);
     }
 
     /** Put the state into the address; Material keeps the place on the page in `history.state`. */
@@ -94,7 +116,7 @@
     }
 
     function update() {
-      found = ask(records, state);
+      found = ask(records, state, texts);
       further = new Map();
       head.textContent = `${found.rows.length.toLocaleString("en")} of ${counted(records.n, "incident")}`;
       narrow.update(state, found.counts);
@@ -110,10 +132,14 @@
 
     function append() {
       const rows = found.rows.subarray(list.childElementCount, shown);
-      list.append(...Array.from(rows, (row) => result(records, row, also)));
+      list.append(...Array.from(rows, (row) => result(records, row, also, placesOf(row))));
       const left = found.rows.length - list.childElementCount;
       more.textContent = `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`;
       more.hidden = left <= 0;
+    }
+
+    function placesOf(row) {
+      return texts?.words === state.q ? texts.best.find((hit) => hit.row === row)?.places : null;
     }
 
     function showMore() {
@@ -190,7 +216,7 @@
   }
 
   /** One record of the list; `also` gives the address of this view with one more value. */
-  function result(records, row, also) {
+  function result(records, row, also, places) {
     const [severity, kind, status, tally] = ["severity", "kind", "status", "counted"]
       .map((key) => values(records, key, row)[0]);
     const title = make("p", { className: "pm-name" });
@@ -219,7 +245,11 @@
     }));
     if (named.length > CHIPS)
       chips.append(make("span", { className: "pm-meta" }, `and ${named.length - CHIPS} more`));
-    return make("li", null, title, meta, ...(named.length ? [chips] : []));
+    const held = (places ?? []).map(({ title: section, anchor, passage: marked }) =>
+      make("p", { className: "pm-passage" },
+        make("a", { href: `${url(records, row)}${anchor && `#${anchor}`}`, dir: "auto" }, section),
+        " ", ...passage(marked)));
+    return make("li", null, title, meta, ...held, ...(named.length ? [chips] : []));
   }
 
   /** A record as data, with ids in place of labels. */

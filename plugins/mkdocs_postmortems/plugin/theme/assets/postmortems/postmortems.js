@@ -25,7 +25,24 @@
     plain.remove();
   }
 
+  const asked = new Set();
+
+  /** Load the scripts that a page alone needs, in their order, once. */
+  function load(names) {
+    for (const name of names.split(" ")) {
+      const { href } = new URL(name, location.href);
+      if (asked.has(href)) continue;
+      asked.add(href);
+      const script = document.createElement("script");
+      script.async = false;
+      script.src = href;
+      document.head.append(script);
+    }
+  }
+
   onPage(() => {
+    for (const place of document.querySelectorAll("[data-pm-scripts]"))
+      load(place.dataset.pmScripts);
     for (const picture of document.querySelectorAll("svg.pm-chart:not([data-pm-on])")) {
       picture.dataset.pmOn = "";
       picture.addEventListener("click", follow);

@@ -1,0 +1,114 @@
+"""What search reads of a record: all of it, or little where records are many.
+
+Material loads the whole index with every page. At 3,000 records that takes seconds, so above some
+hundred the box in the header gets what one looks for by name, and whole texts are Pagefind's.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..pages.explorer.facets import explored
+from ..pages.links import shorten
+from .files import cache_of
+from .full_text import ENOUGH, FOLDER, TOO_MANY, FullText, is_wanted
+from .search_text import SearchText, lean
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from ..knowledge_base import KnowledgeBase
+    from ..model.incident import Incident
+    from ..pages.page import Plan
+
+_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """What the searches of a build read of each page."""
+
+    kb: KnowledgeBase
+    searched: SearchText
+    rows: Mapping[str, tuple[int, Incident]]
+    """By page: its row in the explorer's data, and its record."""
+    texts: FullText | None
+    trims: bool
+    """Whether the box in the header is given a record's title and summary alone."""
+
+    @classmethod
+    def of(
+        cls, kb: KnowledgeBase, plan: Plan, searched: SearchText, language: str, *, index: bool
+    ) -> Searching:
+        """Decide what is searched; `index` says whether a build may make an index of texts.
+
+        Raises:
+            CannotIndex: texts are to be indexed, and cannot be.
+        """
+        rows = {
+            plan.site.incidents[incident.id]: (row, incident)
+            for row, incident in enumerate(explored(kb))
+        }
+        texts = None
+        if index and is_wanted(kb.settings, len(rows)):
+            texts = FullText.begin(cache_of(kb.settings) / "texts", language)
+        many = len(rows) >= (ENOUGH if texts is not None else TOO_MANY)
+        return cls(kb, searched, rows, texts, trims=many)
+
+    @property
+    def script(self) -> str | None:
+        """The address of what searches whole texts in a browser; None where nothing does."""
+        return f"{FOLDER}/pagefind.js" if self.texts is not None else None
+
+    @property
+    def advice(self) -> str | None:
+        """What to say where whole texts are searched nowhere."""
+        if self.texts is not None or not self.trims:
+            return None
+        return (
+            f"with {len(self.rows)} records the search box reads titles, summaries, factors and "
+            "services; `pip install mkdocs-postmortems[search]` adds a search in whole texts"
+        )
+
+    def before(self, page: Page) -> None:
+        """Put in place of a page what the box is to read, and keep its text for the index."""
+        self.searched.put(page)
+        row, incident = self.rows.get(page.file.src_uri, (-1, None))
+        if incident is None or page.content is None or _is_left_out(page):
+            return
+        text = lean(page.content)
+        if self.texts is not None:
+            self.texts.add(row, incident.title, text)
+        if self.trims:
+            title = _TITLE.search(text)
+            self.searched.put_text(page, (title[0] if title else "") + self._short(incident))
+
+    def _short(self, incident: Incident) -> str:
+        """Return what one looks for a record by."""
+        words = self.kb.vocabulary.factors
+        parts = (
+            incident.id,
+            shorten(incident.summary, 300),
+            ", ".join(words[id].label for id in incident.factor_ids()),
+            ", ".join(self.kb.catalog.services.label(name) for name in incident.services),
+        )
+        return "".join(f"\n<p>{html.escape(part)}</p>" for part in parts if part)
+
+    def finish(self, site: Path) -> str | None:
+        """Make the index of texts, and say what it took; None where none is made.
+
+        Raises:
+            CannotIndex: Pagefind fails.
+        """
+        return self.texts.index(site) if self.texts is not None else None
+
+
+def _is_left_out(page: Page) -> bool:
+    """Whether an author keeps a page out of search, in the manner of Material."""
+    said = page.meta.get("search")
+    return isinstance(said, Mapping) and bool(said.get("exclude"))
