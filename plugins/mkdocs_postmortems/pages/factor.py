@@ -27,14 +27,13 @@ from .basis import span_of
 from .escape import md
 from .explorer.facets import PROBLEM
 from .factor_actions import actions
-from .factor_graph_page import focused
+from .factor_graph_page import around
 from .factor_numbers import numbers
 from .factor_words import about, successor, text_files
 from .links import Links, shorten
 from .own_title import own_title
 from .page import PlannedPage
 from .paging import neighbours
-from .pictures.around_factor import around_factor
 from .pictures.calendar import Calendar, calendar_of
 from .pictures.of_factor import LEAST, of_factor, records_with
 from .pictures.shown import as_markdown
@@ -129,7 +128,7 @@ def _context(
             lambda id: links.explore(counted="yes", factor=factor.id, team=id),
         ),
         "together": _together(factor.id, links),
-        "around": _around(factor.id, links),
+        "around": around(factor.id, links),
         "actions": actions(factor.id, links),
     }
 
@@ -138,13 +137,6 @@ def _picture(factor: FactorId, links: Links, calendar: Callable[[], Calendar]) -
     if len(records_with(links, factor)) < LEAST:
         return ""
     return as_markdown(of_factor(links, calendar, factor))
-
-
-def _around(factor: FactorId, links: Links) -> str:
-    if factor not in links.insight.together.of:
-        return ""
-    way = focused(factor, links, "Among all factors")
-    return f"{as_markdown(around_factor(links, factor))}\n\n{way}"
 
 
 def _labelled(rows: Iterable[tuple[str, str]]) -> list[Mapping[str, str]]:

@@ -21,7 +21,9 @@ from .basis import basis
 from .escape import md
 from .links import Links
 from .page import PlannedPage
+from .pictures.around_factor import around_factor
 from .pictures.factor_graph import factor_graph
+from .pictures.shown import as_markdown
 from .site_map import SiteMap
 
 TITLE: Final = "Factor graph"
@@ -41,9 +43,12 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
     )
 
 
-def focused(factor: FactorId, links: Links, text: str) -> str:
-    """Return a link to the graph with the neighbours of one factor shown."""
-    return f"[{md(text)}]({links.path(links.site.graph)}?focus={factor})"
+def around(factor: FactorId, links: Links) -> str:
+    """Return the small graph of one factor and the way to the large one; no text without a pair."""
+    if factor not in links.insight.together.of:
+        return ""
+    way = f"[Among all factors]({links.path(links.site.graph)}?focus={factor})"
+    return f"{as_markdown(around_factor(links, factor))}\n\n{way}"
 
 
 def _context(links: Links) -> Mapping[str, object]:

@@ -48,7 +48,7 @@ def around_record(links: Links, incident: Incident) -> Shown:
         *(_record(links.kb.incidents[id], links) for id in records),
     )
     data = Network(
-        "This record, its factors, and other records with them",
+        f"Around {shorten(incident.title, 80)}",
         nodes,
         tuple(_lines(incident.id, drawn, records, carriers)),
         _places([[incident.id], drawn, records]),

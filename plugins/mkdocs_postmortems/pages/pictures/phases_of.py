@@ -44,7 +44,7 @@ def phases_of(incident: Incident) -> Shown:
     said = "Phases as far as the times are known."
     if told:
         entries = count(len(told), "entry", "entries")
-        said += f" Above them {entries} of the timeline, each a link to its place in the text."
+        said += f" Above them {entries} of the timeline."
     return Shown(phases(strip, id="phases"), said)
 
 
