@@ -6,13 +6,14 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..errors import SourceUnreadable
 from ..model.collection import Collection, with_labels
 from ..model.finding import Finding, Level, Location
 from ..model.incident import Incident, IncidentId, RelatedLink
 from ..model.shapes import shown
+from ..model.source import SourceFile
 from ..model.words import did_you_mean, nearest
 from ..settings import Settings
 from .against import Against
@@ -24,14 +25,50 @@ from .times import zone
 from .tree import records
 from .vocabulary import read_vocabulary
 
+Wanted = Callable[[str], bool]
+"""Says whether a path, as findings show it, is spoken about."""
 
-def read_collection(settings: Settings, whole: Callable[[str], bool] | None = None) -> Collection:
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a collection, each read by itself, before they are looked at together."""
+
+    against: Against
+    parts: tuple[Read, ...]
+    """What each record says, in the order of the files."""
+    found: tuple[Finding, ...] = ()
+    """What there is to say about the folder, the vocabulary and the catalog."""
+
+    def with_record(self, source: SourceFile) -> Files:
+        """Return these files with one of them read anew, or with one more."""
+        return self.with_parts([*self.without(source.path), read_incident(source, self.against)])
+
+    def without(self, path: str) -> Iterator[Read]:
+        """Go through the other files."""
+        return (part for part in self.parts if part.incident.source.path != path)
+
+    def with_parts(self, parts: Iterable[Read]) -> Files:
+        """Return the same vocabulary and catalog with other records."""
+        return replace(self, parts=tuple(sorted(parts, key=lambda part: part.incident.source.path)))
+
+
+def read_collection(settings: Settings, whole: Wanted | None = None) -> Collection:
     """Read every record of the source folder, with the vocabulary and the catalog it uses.
 
     Args:
         settings: what the site has set.
         whole: which paths to read, where not all of them are wanted. Of the other records only the
-            id is looked up, because records refer to each other, and they are not returned.
+            id is looked up, because records refer to each other; they are not returned, and
+            nothing is said about them.
+
+    Raises:
+        SourceUnreadable: the source folder is not there, or the site's time zone is none.
+    """
+    return together(read_files(settings, whole), whole)
+
+
+def read_files(settings: Settings, whole: Wanted | None = None) -> Files:
+    """Read the same files, and leave open what they say to each other.
 
     Raises:
         SourceUnreadable: the source folder is not there, or the site's time zone is none.
@@ -44,23 +81,39 @@ def read_collection(settings: Settings, whole: Callable[[str], bool] | None = No
     catalog = read_catalog(settings, notes)
     against = Against(vocabulary, catalog, settings)
     with _no_search_for_garbage():
-        read = [
+        parts = tuple(
             read_incident(source, against) if _all(whole, source.path) else read_id(source, against)
             for source in sources
-        ]
-    notes.found += (finding for part in read for finding in part.findings)
-    if not read:
+        )
+    return Files(against, parts, tuple(notes.found))
+
+
+def together(files: Files, whole: Wanted | None = None) -> Collection:
+    """Look at files together: which ids they share, and which records they name.
+
+    Args:
+        files: what was read of them.
+        whole: which paths to speak about, where not all of them are wanted.
+    """
+    against = files.against
+    notes = Notes(against.settings.source, list(files.found))
+    notes.found += (finding for part in files.parts for finding in part.findings)
+    if not files.parts:
         notes.add(
             "PM006",
-            Location(settings.source),
+            Location(against.settings.source),
             "no records here yet",
             "A record is a Markdown file with a title, a date and factors.",
         )
-    linked = link(separate(read, notes), notes)
-    incidents = tuple(i for i in linked if _all(whole, i.source.path))
-    check_one_each(incidents, notes)
+    settled = separate(files.parts, notes)
+    incidents = link(settled, notes, whole)
+    check_one_each((part.incident for part in settled), notes)
+    said = (found for found in notes.found if _all(whole, found.location.path))
     return Collection(
-        incidents, vocabulary, with_labels(catalog, incidents), levelled(notes.found, settings)
+        incidents,
+        against.vocabulary,
+        with_labels(against.catalog, incidents),
+        levelled(said, against.settings),
     )
 
 
@@ -79,7 +132,7 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _all(whole: Callable[[str], bool] | None, path: str) -> bool:
+def _all(whole: Wanted | None, path: str) -> bool:
     return whole is None or whole(path)
 
 
@@ -120,7 +173,7 @@ def _note_shared(before: list[Read], after: list[Read], notes: Notes) -> None:
         )
 
 
-def link(read: tuple[Read, ...], notes: Notes) -> tuple[Incident, ...]:
+def link(read: tuple[Read, ...], notes: Notes, whole: Wanted | None = None) -> tuple[Incident, ...]:
     """Turn `related` into links between records that exist; a file's stem will do for its id."""
     ids = names_of(part.incident for part in read)
     return tuple(
@@ -128,6 +181,7 @@ def link(read: tuple[Read, ...], notes: Notes) -> tuple[Incident, ...]:
         if part.related_at
         else part.incident
         for part in read
+        if _all(whole, part.incident.source.path)
     )
 
 
@@ -146,11 +200,13 @@ def related_links(
     for entry, at in zip(part.incident.front.related, part.related_at, strict=True):
         id = ids.get(entry.id.removesuffix(".md").casefold())
         if id is None:
+            close = nearest(entry.id, ids.values())
             notes.add(
                 "PM402",
                 at,
                 f"the related record {shown(entry.id)} does not exist",
-                did_you_mean(nearest(entry.id, ids.values())) or "Mend the id, or remove it.",
+                did_you_mean(close) or "Mend the id, or remove it.",
+                close,
             )
         elif id == part.incident.id:
             notes.add("PM409", at, "the record names itself as related", "Remove it.")

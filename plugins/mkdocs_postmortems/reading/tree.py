@@ -29,11 +29,39 @@ def records(settings: Settings, notes: Notes) -> Iterator[SourceFile]:
     Raises:
         SourceUnreadable: the source folder is not there.
     """
+    return (read_source(path, settings, notes) for path in record_files(settings, notes))
+
+
+def record_files(settings: Settings, notes: Notes) -> list[Path]:
+    """Return the files that are records, in the order of their paths.
+
+    Raises:
+        SourceUnreadable: the source folder is not there.
+    """
     folder = settings.folder
     if not folder.is_dir():
         raise SourceUnreadable(f"the folder of the records, '{settings.source}', does not exist")
-    for path in sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix()):
-        yield read_source(path, settings, notes)
+    return sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix())
+
+
+def is_record(relative: str) -> bool:
+    """Whether a file would be a record at a place in the source folder, as far as names say it.
+
+    >>> is_record("2024/pool.md"), is_record("factors/dns.md"), is_record("_draft/pool.md")
+    (True, False, False)
+    """
+    *folders, name = relative.split("/")
+    hidden = any(part.startswith((".", "_")) for part in (*folders, name))
+    named = name.lower().endswith(SUFFIXES) and name.lower() not in NOT_RECORDS
+    return named and not hidden and folders[:1] != [FACTOR_TEXTS]
+
+
+def source_of(text: str, path: Path, settings: Settings) -> SourceFile:
+    """Return a file with the text that an editor has of it, saved or not."""
+    digest = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    plain = _plain_ends(text.removeprefix("\ufeff"))
+    shown, relative = display_path(path, settings), _relative(path, settings.folder)
+    return SourceFile(shown, relative, plain, digest)
 
 
 def read_source(path: Path, settings: Settings, notes: Notes) -> SourceFile:
