@@ -175,13 +175,14 @@ def _note_shared(before: list[Read], after: list[Read], notes: Notes) -> None:
 
 def link(read: tuple[Read, ...], notes: Notes, whole: Wanted | None = None) -> tuple[Incident, ...]:
     """Turn `related` into links between records that exist; a file's stem will do for its id."""
-    ids = names_of(part.incident for part in read)
+    wanted = [part for part in read if _all(whole, part.incident.source.path)]
+    asked = any(part.related_at for part in wanted)
+    ids = names_of(part.incident for part in read) if asked else {}
     return tuple(
         replace(part.incident, related=related_links(part, ids, notes))
         if part.related_at
         else part.incident
-        for part in read
-        if _all(whole, part.incident.source.path)
+        for part in wanted
     )
 
 

@@ -1,0 +1,303 @@
+"""The language server: it hears what an editor says, and answers from the pure functions here.
+
+One thread reads messages and answers, so the state needs no lock. What takes seconds, to read a
+whole site, is done in another thread, and its result is put in place in one step.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+from ..errors import PostmortemsError
+from ..model.finding import one_line
+from .actions import actions
+from .completion import complete
+from .definition import definition
+from .desk import Desk, Site
+from .hover import hover
+from .protocol import SOURCE, code_action, completion_item, diagnostic, hover_of, location
+from .session import Find, Open, Session
+from .text import Spot, Stretch, Text
+
+PAUSE: Final = 0.03
+"""Seconds without a keystroke before findings are worked out; in a quick burst once is enough."""
+
+TRIGGERS: Final = (" ", "[", "{", ",", ".", "-", "#")
+"""Signs after which an editor asks what may follow; letters it asks about by itself."""
+
+OUTSIDE: Final = "No answers for files outside the folder of the records that mkdocs.yml names."
+
+_WATCHED: Final = "**/*.{md,markdown,yml,yaml,toml}"
+_LOG: Final = logging.getLogger(__name__)
+
+A = TypeVar("A")
+
+
+def serve(find: Find, version: str) -> None:
+    """Speak with an editor on standard input and output until it leaves."""
+    _Server(find, version).speaks.start_io()
+
+
+class _Server:
+    """The messages that are heard, each of them a method."""
+
+    def __init__(self, find: Find, version: str) -> None:
+        self.speaks = LanguageServer(SOURCE, version)
+        self.session = Session(find)
+        self.reading: dict[Path, asyncio.Task[None]] = {}
+        self.waiting: dict[str, asyncio.TimerHandle] = {}
+        self.told: set[str] = set()
+        for name, heard in self._notices():
+            self.speaks.feature(name)(_quiet(heard, self.log))
+        for name, answer, options in self._questions():
+            self.speaks.feature(name, options)(_quiet_later(answer, self.log))
+
+    def _notices(self) -> Iterator[tuple[str, Callable[[Any], None]]]:
+        yield types.INITIALIZED, self.initialized
+        yield types.TEXT_DOCUMENT_DID_OPEN, self.did_open
+        yield types.TEXT_DOCUMENT_DID_CHANGE, self.did_change
+        yield types.TEXT_DOCUMENT_DID_CLOSE, self.did_close
+        yield types.TEXT_DOCUMENT_DID_SAVE, self.files_changed
+        yield types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self.files_changed
+
+    def _questions(self) -> Iterator[tuple[str, Callable[[Any], Awaitable[Any]], Any]]:
+        offered = types.CompletionOptions(trigger_characters=TRIGGERS)
+        kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
+        yield types.TEXT_DOCUMENT_COMPLETION, self.completion, offered
+        yield types.TEXT_DOCUMENT_HOVER, self.hover, None
+        yield types.TEXT_DOCUMENT_DEFINITION, self.definition, None
+        yield types.TEXT_DOCUMENT_CODE_ACTION, self.code_action, types.CodeActionOptions(kinds)
+
+    @property
+    def encoding(self) -> str:
+        """How the editor counts characters."""
+        chosen = self.speaks.workspace.position_encoding or "utf-16"
+        return types.PositionEncodingKind(chosen).value
+
+    def log(self, said: str) -> None:
+        """Write a line to the log of the editor, each one once."""
+        if said not in self.told:
+            self.told.add(said)
+            kind = types.MessageType.Info
+            self.speaks.window_log_message(types.LogMessageParams(kind, said))
+
+    # What the editor tells
+
+    def initialized(self, params: types.InitializedParams) -> None:
+        """Ask to be told of files that change on the disk."""
+        workspace = self.speaks.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching is not None and watching.dynamic_registration:
+            pattern = types.FileSystemWatcher(glob_pattern=_WATCHED)
+            options = types.DidChangeWatchedFilesRegistrationOptions([pattern])
+            name = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            asked = types.Registration("files", name, options)
+            self.speaks.client_register_capability(types.RegistrationParams([asked]))
+
+    def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Take up a file, and read its site if that has not been done."""
+        item = params.text_document
+        site = self._site_of(item.uri, Text(item.text))
+        if site is None:
+            self.log(OUTSIDE)
+            return
+        self._read(site)
+        self._publish_soon(item.uri)
+
+    def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Take up keystrokes."""
+        uri = params.text_document.uri
+        text = self.session.texts.get(uri, Text(""))
+        for change in params.content_changes:
+            text = _changed(text, change, self.encoding)
+        self.session.changed(uri, text)
+        self._publish_soon(uri)
+
+    def did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Forget a file, and take its marks away."""
+        uri = params.text_document.uri
+        was_ours = uri in self.session.sites
+        self.session.closed(uri)
+        if was_ours:
+            self._send(uri, [])
+
+    def files_changed(self, params: object) -> None:
+        """Look which files on the disk have changed; an editor may tell of some only."""
+        for uri, text in tuple(self.session.texts.items()):
+            self._site_of(uri, text)
+        for site in {site.settings.root: site for site, _ in self.session.sites.values()}.values():
+            self._read(site)
+
+    # What the editor asks
+
+    async def completion(self, params: types.CompletionParams) -> types.CompletionList | None:
+        """Say what may stand at the cursor."""
+        asked = await self._open(params.text_document.uri)
+        if asked is None:
+            return None
+        text = asked.document.text
+        found = complete(
+            asked.document, self._spot(text, params.position), asked.desk, asked.incident
+        )
+        items = [completion_item(each, n, text, self.encoding) for n, each in enumerate(found)]
+        return types.CompletionList(is_incomplete=True, items=items)
+
+    async def hover(self, params: types.HoverParams) -> types.Hover | None:
+        """Explain the word under the pointer."""
+        asked = await self._open(params.text_document.uri)
+        if asked is None:
+            return None
+        text = asked.document.text
+        spot = self._spot(text, params.position)
+        found = hover(asked.document, spot, asked.desk, asked.diagnostics)
+        return hover_of(*found, text, self.encoding) if found is not None else None
+
+    async def definition(self, params: types.DefinitionParams) -> list[types.Location] | None:
+        """Say where the word under the cursor is defined."""
+        asked = await self._open(params.text_document.uri)
+        if asked is None:
+            return None
+        spot = self._spot(asked.document.text, params.position)
+        found = definition(asked.document, spot, asked.desk)
+        return [location(p, from_fs_path(str(p.file)) or "", self.encoding) for p in found] or None
+
+    async def code_action(self, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        """Say what may be changed at a stretch."""
+        uri = params.text_document.uri
+        asked = await self._open(uri)
+        if asked is None:
+            return None
+        text = asked.document.text
+        ends = (self._spot(text, end) for end in (params.range.start, params.range.end))
+        shown, stretch = asked.diagnostics, Stretch(*ends)
+        found = actions(asked.document, stretch, asked.desk, asked.incident, shown)
+        return [code_action(each, uri, text, self.encoding) for each in found]
+
+    # Beneath
+
+    def _spot(self, text: Text, position: types.Position) -> Spot:
+        return text.read(position.line, position.character, self.encoding)
+
+    def _site_of(self, uri: str, text: Text) -> Site | None:
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        try:
+            return self.session.opened(uri, Path(path) if path else None, text)
+        except PostmortemsError as problem:
+            self.log(one_line(str(problem)))
+            return None
+
+    async def _open(self, uri: str) -> Open | None:
+        """Return an open file, as soon as its site has been read."""
+        place = self.session.sites.get(uri)
+        task = self.reading.get(place[0].settings.root) if place is not None else None
+        if (
+            place is not None
+            and task is not None
+            and place[0].settings.root not in self.session.desks
+        ):
+            await asyncio.shield(task)
+        return self.session.look(uri)
+
+    def _publish_soon(self, uri: str) -> None:
+        if uri not in self.session.sites:
+            return
+        waiting = self.waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+        loop = asyncio.get_running_loop()
+        publish = _quiet(self._publish, self.log)
+        self.waiting[uri] = loop.call_later(PAUSE, publish, uri)
+
+    def _publish(self, uri: str) -> None:
+        self.waiting.pop(uri, None)
+        asked = self.session.look(uri)
+        if asked is not None:
+            text = asked.document.text
+            self._send(uri, [diagnostic(each, text, self.encoding) for each in asked.diagnostics])
+
+    def _send(self, uri: str, shown: list[types.Diagnostic]) -> None:
+        self.speaks.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
+
+    def _read(self, site: Site) -> None:
+        """Read a site, or look what has changed in it, in another thread; one run at a time."""
+        root, before = site.settings.root, self.reading.get(site.settings.root)
+        self.reading[root] = asyncio.get_running_loop().create_task(self._reads(site, before))
+
+    async def _reads(self, site: Site, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await before
+        root = site.settings.root
+        known = self.session.desks.get(root)
+        try:
+            desk = await asyncio.to_thread(_desk, site, known)
+        except PostmortemsError as problem:
+            self.log(one_line(str(problem)))
+            return
+        except Exception:
+            _LOG.exception("the records cannot be read")
+            return
+        if desk is known:
+            return
+        self.session.desks[root] = desk
+        for uri, (own, _) in tuple(self.session.sites.items()):
+            if own.settings.root == root:
+                self._publish_soon(uri)
+
+
+def _desk(site: Site, known: Desk | None) -> Desk:
+    """Return what there is to know of a site now."""
+    renewed = known.renewed() if known is not None else None
+    if renewed is not None:
+        return renewed if renewed is known else renewed.prepared()
+    desk = Desk.of(site).prepared()
+    # All of it is kept. To look through it for garbage would hold up a keystroke for a second.
+    gc.collect()
+    gc.freeze()
+    return desk
+
+
+def _changed(text: Text, change: types.TextDocumentContentChangeEvent, encoding: str) -> Text:
+    if not isinstance(change, types.TextDocumentContentChangePartial):
+        return Text(change.text)
+    start, end = change.range.start, change.range.end
+    first = text.read(start.line, start.character, encoding)
+    return text.changed(first, text.read(end.line, end.character, encoding), change.text)
+
+
+def _quiet(heard: Callable[[Any], None], log: Callable[[str], None]) -> Callable[[Any], None]:
+    """Keep an error of ours from the editor: the traceback goes to our own log."""
+
+    @wraps(heard)
+    def hear(params: Any) -> None:
+        try:
+            heard(params)
+        except Exception as problem:
+            _LOG.exception("a message could not be taken up")
+            log(f"postmortems: {type(problem).__name__}, see the error output of the server")
+
+    return hear
+
+
+def _quiet_later(
+    answer: Callable[[Any], Awaitable[A]], log: Callable[[str], None]
+) -> Callable[[Any], Coroutine[Any, Any, A | None]]:
+    @wraps(answer)
+    async def reply(params: Any) -> A | None:
+        try:
+            return await answer(params)
+        except Exception as problem:
+            _LOG.exception("a question could not be answered")
+            log(f"postmortems: {type(problem).__name__}, see the error output of the server")
+            return None
+
+    return reply
