@@ -31,12 +31,15 @@ class Editor:
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(
             lambda said: self.published.put_nowait(said)
         )
-        self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda said: self.logged.append(said.message))
+        for told in (types.WINDOW_LOG_MESSAGE, types.WINDOW_SHOW_MESSAGE):
+            self.client.feature(told)(lambda said: self.logged.append(said.message))
 
     def wait(self, answer: Coroutine[Any, Any, A]) -> A:
+        """Wait for an answer."""
         return self.loop.run_until_complete(asyncio.wait_for(answer, PATIENCE))
 
     def start(self) -> types.InitializeResult:
+        """Start the server, and return what it says it can do."""
         program = "from mkdocs_postmortems.cli.main import main; main()"
         command = (sys.executable, "-c", program, *self.words, "lsp")
         self.wait(self.client.start_io(*command, cwd=self.folder))
@@ -60,10 +63,14 @@ class Editor:
         return code
 
     def uri(self, name: str) -> str:
+        """The name of a file for the server; one that is not saved yet has a name of its own."""
+        if name.startswith("untitled:"):
+            return name
         return from_fs_path(str(self.folder / name)) or ""
 
-    def open(self, name: str, text: str, uri: str | None = None) -> None:
-        item = types.TextDocumentItem(uri or self.uri(name), "markdown", 1, text)
+    def open(self, name: str, text: str) -> None:
+        """Open a file with some text; it need not be on the disk."""
+        item = types.TextDocumentItem(self.uri(name), "markdown", 1, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
 
     def type(self, name: str, line: int, column: int, new: str, *, over: int = 0) -> None:
@@ -74,31 +81,41 @@ class Editor:
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(file, [change]))
 
     def save(self, name: str) -> None:
+        """Say that a file was saved."""
         file = types.TextDocumentIdentifier(self.uri(name))
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(file))
 
     def close(self, name: str) -> None:
+        """Close a file."""
         file = types.TextDocumentIdentifier(self.uri(name))
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(file))
 
-    def marks(self, name: str) -> list[types.Diagnostic]:
-        """The findings that the server sends next about a file."""
+    def marks(self, name: str, *, of: str = "", without: str = "nothing") -> list[types.Diagnostic]:
+        """The findings sent next about a file, with a code among them and without another."""
 
         async def next_of() -> list[types.Diagnostic]:
             while True:
                 said = await self.published.get()
-                if said.uri == self.uri(name):
+                codes = {str(each.code) for each in said.diagnostics}
+                if said.uri == self.uri(name) and without not in codes and (not of or of in codes):
                     return list(said.diagnostics)
 
         return self.wait(next_of())
 
+    def settled(self) -> None:
+        """Forget what the server has sent until now."""
+        while not self.published.empty():
+            self.published.get_nowait()
+
     def completion(self, name: str, line: int, column: int) -> list[types.CompletionItem]:
+        """Ask what may stand at a place."""
         file, place = types.TextDocumentIdentifier(self.uri(name)), types.Position(line, column)
         asked = types.CompletionParams(file, place)
         found = self.wait(self.client.text_document_completion_async(asked))
         return list(found.items) if isinstance(found, types.CompletionList) else list(found or [])
 
     def hover(self, name: str, line: int, column: int) -> str | None:
+        """Ask what a word means."""
         file, place = types.TextDocumentIdentifier(self.uri(name)), types.Position(line, column)
         found = self.wait(self.client.text_document_hover_async(types.HoverParams(file, place)))
         if found is None:
@@ -107,12 +124,14 @@ class Editor:
         return found.contents.value
 
     def definition(self, name: str, line: int, column: int) -> list[types.Location]:
+        """Ask where a word is defined."""
         file, place = types.TextDocumentIdentifier(self.uri(name)), types.Position(line, column)
         asked = types.DefinitionParams(file, place)
         found: Any = self.wait(self.client.text_document_definition_async(asked))
         return list(found or [])
 
     def actions(self, name: str, line: int, column: int) -> list[types.CodeAction]:
+        """Ask what may be changed at a place."""
         file, place = types.TextDocumentIdentifier(self.uri(name)), types.Position(line, column)
         stretch, context = types.Range(place, place), types.CodeActionContext([])
         asked = types.CodeActionParams(file, stretch, context)

@@ -30,9 +30,9 @@ def graph() -> grimp.ImportGraph:
 
 @pytest.fixture(scope="module")
 def declared(project: Path) -> frozenset[str]:
-    """The names of the libraries that `pyproject.toml` promises to install."""
-    table: Mapping[str, Any] = tomllib.loads((project / "pyproject.toml").read_text())
-    return names(table["project"]["dependencies"])
+    """The libraries that `pyproject.toml` promises to install, the extra `lsp` among them."""
+    table: Mapping[str, Any] = tomllib.loads((project / "pyproject.toml").read_text())["project"]
+    return names((*table["dependencies"], *table["optional-dependencies"]["lsp"]))
 
 
 def names(requirements: Iterable[str]) -> frozenset[str]:
@@ -57,8 +57,8 @@ def test_import_contracts_hold(
 def test_every_imported_library_is_declared(
     graph: grimp.ImportGraph, declared: frozenset[str]
 ) -> None:
-    # pydantic-core comes with pydantic, which pins it to its own version.
-    assert libraries(graph) - {"pydantic-core"} <= declared
+    # pydantic-core comes with pydantic, which pins it to its own version; lsprotocol with pygls.
+    assert libraries(graph) - {"pydantic-core", "lsprotocol"} <= declared
 
 
 def test_every_declared_library_is_imported(

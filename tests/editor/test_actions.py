@@ -6,8 +6,8 @@ from tests.editor.conftest import Desktop, record
 from mkdocs_postmortems.editor.actions import actions
 from mkdocs_postmortems.editor.text import Stretch
 
-BLAME = "the operator forgot to renew the certificate of the host"
-LONG = f"Nobody was paged that night, and {BLAME} before it ran out."
+BLAME = "the sysadmin forgot to remove the firewall rule"
+LONG = f"After the drill {BLAME}."
 
 
 def changed(desktop: Desktop, text: str) -> dict[str, str]:
@@ -43,7 +43,7 @@ def changed(desktop: Desktop, text: str) -> dict[str, str]:
         ("related: [poo‸ll]", "Write 'pool'", "related: [pool]"),
         ("serverity‸: SEV-1", "Write 'severity'", "severity: SEV-1"),
         ("kind: near-mis‸", "Write 'near-miss'", "kind: near-miss"),
-        ("# 😀\nseverity: SEV2‸", "Write 'SEV-2'", "# 😀\nseverity: SEV-2"),
+        ("# 😀\nseverity: SEV-22‸", "Write 'SEV-2'", "# 😀\nseverity: SEV-2"),
     ],
 )
 def test_one_word_is_changed_and_nothing_else(
@@ -69,7 +69,7 @@ def test_evidence_keeps_its_quotes(desktop: Desktop) -> None:
     ],
 )
 def test_a_question_stands_before_the_passage(desktop: Desktop, before: str, ahead: str) -> None:
-    marked = LONG.replace("the operator", "the op‸erator")
+    marked = LONG.replace("the sysadmin", "the sys‸admin")
     asked = record(
         "factors: [dns]", f"\nIt was a long night at the site.\n\n{before.format(marked)}\n"
     )

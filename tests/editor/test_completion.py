@@ -47,7 +47,7 @@ def test_what_may_stand_there_comes_first(desktop: Desktop, front: str, first: l
 
 
 def test_a_word_that_is_typed_on_is_replaced_as_a_whole(desktop: Desktop) -> None:
-    (found,) = completed(desktop, record("factors: [lease‸ expiry, dns]"))
+    found = completed(desktop, record("factors: [lease‸ expiry, dns]"))[0]
     start, end = found.stretch
     assert (start, end) == ((3, 10), (3, 22))
 

@@ -19,7 +19,7 @@ def marked(desktop: Desktop, text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("front", "code", "characters"),
     [
-        ("factors: [cofig push, x]", "PM301", "cofig push"),
+        ("factors: [cofig push, dns]", "PM301", "cofig push"),
         ("factors:\n  - id: 'no such'", "PM301", "'no such'"),
         ("serverity: SEV-1", "PM117", "serverity"),
         ("severity: SEV-9 # grave", "PM310", "SEV-9"),
@@ -32,8 +32,8 @@ def test_the_word_is_marked(desktop: Desktop, front: str, code: str, characters:
 
 
 def test_the_words_of_a_question_are_marked_across_lines(desktop: Desktop) -> None:
-    body = "\nIt ran out at night, as the\noperator   forgot\nto renew the certificate of it.\n"
-    assert marked(desktop, record("factors: [dns]", body))["PB02"].endswith("operator   forgot")
+    body = "\nAfter the drill the\nsysadmin   forgot\nto remove the firewall rule.\n"
+    assert marked(desktop, record("factors: [dns]", body))["PB02"].endswith("sysadmin   forgot")
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,7 @@ def test_keys_records_and_services_are_explained(desktop: Desktop, front: str, s
 
 
 def test_a_question_about_wording_is_explained(desktop: Desktop) -> None:
-    body = (
-        "\nThe team looked at the host, and then the operator for‸got to renew the certificate.\n"
-    )
+    body = "\nAfter the drill the sysadmin for‸got to remove the firewall rule.\n"
     said = hovered(desktop, record("factors: [dns]", body))
     assert said is not None
     assert "**Why**" in said

@@ -66,7 +66,7 @@ def _match(offer: Offer, typed: str) -> Iterator[tuple[int, str]]:
 
 
 def _completion(offer: Offer, by: str, cursor: Cursor) -> Completion:
-    is_key = offer.kind == "key"
-    followed = is_key and not cursor.may_be_value and cursor.word in cursor.beside
-    new = offer.word if is_key else spelled(offer.word, cursor.quote, flow=cursor.flow)
-    return Completion(offer, f"{new}{'' if followed else offer.ends}", cursor.stretch, by)
+    # A choice is written as it is: in quotes `true` would be text.
+    bare = offer.kind in {"key", "choice"}
+    new = offer.word if bare else spelled(offer.word, cursor.quote, flow=cursor.flow)
+    return Completion(offer, f"{new}{'' if cursor.has_colon else offer.ends}", cursor.stretch, by)

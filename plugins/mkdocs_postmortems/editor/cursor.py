@@ -47,6 +47,8 @@ class Cursor:
     """Whether it stands between brackets or braces."""
     may_be_key: bool = False
     may_be_value: bool = True
+    has_colon: bool = False
+    """Whether it is a key with its colon behind it."""
     beside: tuple[str, ...] = ()
     """The keys that stand before it in the same mapping."""
 
@@ -143,7 +145,8 @@ class _Scan:
             yield from self._lone(number, line, column, item)
             return
         holder = self._holder(column)
-        yield self._word(number, line, key.start(), key.end("key"), holder.path, holder, key=True)
+        ends, path = key.end("key"), holder.path
+        yield self._word(number, line, key.start(), ends, path, holder, key=True, colon=True)
         holder.keys.append(_bare(key["key"]))
         yield from self._value(number, line, key.end(), holder)
 
@@ -243,6 +246,7 @@ class _Scan:
                 here,
                 key=may_be_key,
                 value=not may_be_key,
+                colon=is_key,
                 flow=True,
             )
         if is_key and colon is not None:
@@ -272,6 +276,7 @@ class _Scan:
         *,
         key: bool = False,
         value: bool = False,
+        colon: bool = False,
         flow: bool = False,
     ) -> Cursor | None:
         """Return the word if the cursor is in it or at its end."""
@@ -293,6 +298,7 @@ class _Scan:
             flow=flow,
             may_be_key=key,
             may_be_value=value or not key,
+            has_colon=colon,
             beside=tuple(holder.keys) if holder is not None else (),
         )
 

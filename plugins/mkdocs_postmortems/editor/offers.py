@@ -106,7 +106,7 @@ def _records(asked: Asked) -> Iterator[Offer]:
 def _severities(asked: Asked) -> Iterator[Offer]:
     known = asked.desk.settings.severities
     used = sorted({i.severity for i in asked.desk.read.incidents if i.severity})
-    yield from (Offer(severity, "choice") for severity in known or used)
+    yield from (Offer(severity, "name") for severity in known or used)
 
 
 def _evidence(asked: Asked) -> Iterator[Offer]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -57,6 +57,7 @@ class _Server:
         self.reading: dict[Path, asyncio.Task[None]] = {}
         self.waiting: dict[str, asyncio.TimerHandle] = {}
         self.told: set[str] = set()
+        self.may_leave = False
         for name, heard in self._notices():
             self.speaks.feature(name)(_quiet(heard, self.log))
         for name, answer, options in self._questions():
@@ -64,6 +65,8 @@ class _Server:
 
     def _notices(self) -> Iterator[tuple[str, Callable[[Any], None]]]:
         yield types.INITIALIZED, self.initialized
+        yield types.SHUTDOWN, self.shutdown
+        yield types.EXIT, self.leave
         yield types.TEXT_DOCUMENT_DID_OPEN, self.did_open
         yield types.TEXT_DOCUMENT_DID_CHANGE, self.did_change
         yield types.TEXT_DOCUMENT_DID_CLOSE, self.did_close
@@ -104,15 +107,21 @@ class _Server:
             asked = types.Registration("files", name, options)
             self.speaks.client_register_capability(types.RegistrationParams([asked]))
 
+    def shutdown(self, params: object) -> None:
+        """Take note that the editor leaves in good order."""
+        self.may_leave = True
+
+    def leave(self, params: object) -> None:
+        """End at once: a thread may wait for more input, and nothing would wake it."""
+        os._exit(0 if self.may_leave else 1)
+
     def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take up a file, and read its site if that has not been done."""
         item = params.text_document
         site = self._site_of(item.uri, Text(item.text))
-        if site is None:
-            self.log(OUTSIDE)
-            return
-        self._read(site)
-        self._publish_soon(item.uri)
+        if site is not None:
+            self._read(site)
+            self._publish_soon(item.uri)
 
     def did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Take up keystrokes."""
@@ -191,10 +200,13 @@ class _Server:
     def _site_of(self, uri: str, text: Text) -> Site | None:
         path = to_fs_path(uri) if uri.startswith("file:") else None
         try:
-            return self.session.opened(uri, Path(path) if path else None, text)
+            site = self.session.opened(uri, Path(path) if path else None, text)
         except PostmortemsError as problem:
             self.log(one_line(str(problem)))
             return None
+        if site is None:
+            self.log(OUTSIDE)
+        return site
 
     async def _open(self, uri: str) -> Open | None:
         """Return an open file, as soon as its site has been read."""
@@ -277,7 +289,6 @@ def _changed(text: Text, change: types.TextDocumentContentChangeEvent, encoding:
 def _quiet(heard: Callable[[Any], None], log: Callable[[str], None]) -> Callable[[Any], None]:
     """Keep an error of ours from the editor: the traceback goes to our own log."""
 
-    @wraps(heard)
     def hear(params: Any) -> None:
         try:
             heard(params)
@@ -291,7 +302,6 @@ def _quiet(heard: Callable[[Any], None], log: Callable[[str], None]) -> Callable
 def _quiet_later(
     answer: Callable[[Any], Awaitable[A]], log: Callable[[str], None]
 ) -> Callable[[Any], Coroutine[Any, Any, A | None]]:
-    @wraps(answer)
     async def reply(params: Any) -> A | None:
         try:
             return await answer(params)
