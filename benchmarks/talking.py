@@ -13,7 +13,7 @@ from pygls.lsp.client import LanguageClient
 from pygls.uris import from_fs_path
 
 A = TypeVar("A")
-PATIENCE = 60
+PATIENCE = 30
 """Seconds; a test fails rather than waits for ever."""
 
 

@@ -22,7 +22,7 @@ def command(context: click.Context) -> None:
     An editor starts it. Findings stand in the file as it is typed, keys and words are completed,
     and a word leads to its definition. It needs: pip install "mkdocs-postmortems[lsp]"
 
-    Exit codes: 0 the editor has ended it, 1 it left without a word, 2 it could not start.
+    Exit codes: 0 the editor has ended it, 2 it could not start.
     """
     try:
         from ..editor.server import serve

@@ -57,15 +57,13 @@ class _Server:
         self.reading: dict[Path, asyncio.Task[None]] = {}
         self.waiting: dict[str, asyncio.TimerHandle] = {}
         self.told: set[str] = set()
-        self.may_leave = False
         for name, heard in self._notices():
             self.speaks.feature(name)(_quiet(heard, self.log))
         for name, answer, options in self._questions():
             self.speaks.feature(name, options)(_quiet_later(answer, self.log))
 
-    def _notices(self) -> Iterator[tuple[str, Callable[[Any], None]]]:
+    def _notices(self) -> Iterator[tuple[str, Callable[..., None]]]:
         yield types.INITIALIZED, self.initialized
-        yield types.SHUTDOWN, self.shutdown
         yield types.EXIT, self.leave
         yield types.TEXT_DOCUMENT_DID_OPEN, self.did_open
         yield types.TEXT_DOCUMENT_DID_CHANGE, self.did_change
@@ -107,13 +105,9 @@ class _Server:
             asked = types.Registration("files", name, options)
             self.speaks.client_register_capability(types.RegistrationParams([asked]))
 
-    def shutdown(self, params: object) -> None:
-        """Take note that the editor leaves in good order."""
-        self.may_leave = True
-
-    def leave(self, params: object) -> None:
+    def leave(self, *_: object) -> None:
         """End at once: a thread may wait for more input, and nothing would wake it."""
-        os._exit(0 if self.may_leave else 1)
+        os._exit(0)
 
     def did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take up a file, and read its site if that has not been done."""
@@ -286,12 +280,12 @@ def _changed(text: Text, change: types.TextDocumentContentChangeEvent, encoding:
     return text.changed(first, text.read(end.line, end.character, encoding), change.text)
 
 
-def _quiet(heard: Callable[[Any], None], log: Callable[[str], None]) -> Callable[[Any], None]:
+def _quiet(heard: Callable[..., None], log: Callable[[str], None]) -> Callable[..., None]:
     """Keep an error of ours from the editor: the traceback goes to our own log."""
 
-    def hear(params: Any) -> None:
+    def hear(*params: Any) -> None:
         try:
-            heard(params)
+            heard(*params)
         except Exception as problem:
             _LOG.exception("a message could not be taken up")
             log(f"postmortems: {type(problem).__name__}, see the error output of the server")
