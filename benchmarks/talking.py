@@ -58,7 +58,7 @@ class Editor:
         server = self.client._server
         assert server is not None
         code = self.wait(server.wait())
-        self.wait(self.client.stop())
+        self.wait(self.client.stop())  # type: ignore[no-untyped-call]
         self.loop.close()
         return code
 

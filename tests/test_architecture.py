@@ -57,8 +57,8 @@ def test_import_contracts_hold(
 def test_every_imported_library_is_declared(
     graph: grimp.ImportGraph, declared: frozenset[str]
 ) -> None:
-    # pydantic-core comes with pydantic, which pins it to its own version; lsprotocol with pygls.
-    assert libraries(graph) - {"pydantic-core", "lsprotocol"} <= declared
+    # pydantic-core comes with pydantic, which pins it to its own version.
+    assert libraries(graph) - {"pydantic-core"} <= declared
 
 
 def test_every_declared_library_is_imported(
