@@ -13,7 +13,7 @@ from pygls.lsp.client import LanguageClient
 from pygls.uris import from_fs_path
 
 A = TypeVar("A")
-PATIENCE = 30
+PATIENCE = 120
 """Seconds; a test fails rather than waits for ever."""
 
 

@@ -10,7 +10,9 @@ import asyncio
 import gc
 import logging
 import os
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -44,8 +46,13 @@ A = TypeVar("A")
 
 
 def serve(find: Find, version: str) -> None:
-    """Speak with an editor on standard input and output until it leaves."""
-    _Server(find, version).speaks.start_io()
+    """Speak with an editor on standard input and output until it leaves.
+
+    What a library prints must not get between the messages, so it goes to the error output.
+    """
+    output = sys.stdout.buffer
+    with redirect_stdout(sys.stderr):
+        _Server(find, version).speaks.start_io(sys.stdin.buffer, output)
 
 
 class _Server:
