@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.finding import Finding
-from .cursor import cursor_at
 from .document import Document
+from .scan import cursor_at
 from .text import Spot, Stretch
 
 _WORD = re.compile(r"\S+")

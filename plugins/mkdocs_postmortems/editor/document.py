@@ -14,7 +14,8 @@ from ..authoring.tokens import IN_CATALOG, IN_RECORD, IN_VOCABULARY, Places
 from ..reading import catalog, vocabulary
 from ..reading.tree import is_record
 from ..settings import Settings
-from .cursor import Cursor, cursor_at
+from .cursor import Cursor
+from .scan import cursor_at
 from .text import Spot, Text
 
 _FENCE: Final = re.compile(r"---[ \t]*$")

@@ -11,38 +11,32 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
 from ..errors import PostmortemsError
 from ..model.finding import one_line
-from .actions import actions
-from .completion import complete
-from .definition import definition
+from .answers import ANSWERS, Answer
 from .desk import Desk, Site
-from .hover import hover
-from .protocol import SOURCE, code_action, completion_item, diagnostic, hover_of, location
+from .protocol import SOURCE, diagnostic
+from .quiet import quiet, quiet_later
 from .session import Find, Open, Session
-from .text import Spot, Stretch, Text
+from .text import Text
 
 PAUSE: Final = 0.03
 """Seconds without a keystroke before findings are worked out; in a quick burst once is enough."""
-
-TRIGGERS: Final = (" ", "[", "{", ",", ".", "-", "#")
-"""Signs after which an editor asks what may follow; letters it asks about by itself."""
 
 OUTSIDE: Final = "No answers for files outside the folder of the records that mkdocs.yml names."
 
 _WATCHED: Final = "**/*.{md,markdown,yml,yaml,toml}"
 _LOG: Final = logging.getLogger(__name__)
-
-A = TypeVar("A")
 
 
 def serve(find: Find, version: str) -> None:
@@ -65,9 +59,9 @@ class _Server:
         self.waiting: dict[str, asyncio.TimerHandle] = {}
         self.told: set[str] = set()
         for name, heard in self._notices():
-            self.speaks.feature(name)(_quiet(heard, self.log))
-        for name, answer, options in self._questions():
-            self.speaks.feature(name, options)(_quiet_later(answer, self.log))
+            self.speaks.feature(name)(quiet(heard, self.log))
+        for name, answer, options in ANSWERS:
+            self.speaks.feature(name, options)(quiet_later(partial(self.answer, answer), self.log))
 
     def _notices(self) -> Iterator[tuple[str, Callable[..., None]]]:
         yield types.INITIALIZED, self.initialized
@@ -77,14 +71,6 @@ class _Server:
         yield types.TEXT_DOCUMENT_DID_CLOSE, self.did_close
         yield types.TEXT_DOCUMENT_DID_SAVE, self.files_changed
         yield types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self.files_changed
-
-    def _questions(self) -> Iterator[tuple[str, Callable[[Any], Awaitable[Any]], Any]]:
-        offered = types.CompletionOptions(trigger_characters=TRIGGERS)
-        kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
-        yield types.TEXT_DOCUMENT_COMPLETION, self.completion, offered
-        yield types.TEXT_DOCUMENT_HOVER, self.hover, None
-        yield types.TEXT_DOCUMENT_DEFINITION, self.definition, None
-        yield types.TEXT_DOCUMENT_CODE_ACTION, self.code_action, types.CodeActionOptions(kinds)
 
     @property
     def encoding(self) -> str:
@@ -150,53 +136,12 @@ class _Server:
 
     # What the editor asks
 
-    async def completion(self, params: types.CompletionParams) -> types.CompletionList | None:
-        """Say what may stand at the cursor."""
+    async def answer(self, answer: Answer, params: Any) -> Any:
+        """Answer about an open file, as soon as its site has been read."""
         asked = await self._open(params.text_document.uri)
-        if asked is None:
-            return None
-        text = asked.document.text
-        found = complete(
-            asked.document, self._spot(text, params.position), asked.desk, asked.incident
-        )
-        items = [completion_item(each, n, text, self.encoding) for n, each in enumerate(found)]
-        return types.CompletionList(is_incomplete=True, items=items)
-
-    async def hover(self, params: types.HoverParams) -> types.Hover | None:
-        """Explain the word under the pointer."""
-        asked = await self._open(params.text_document.uri)
-        if asked is None:
-            return None
-        text = asked.document.text
-        spot = self._spot(text, params.position)
-        found = hover(asked.document, spot, asked.desk, asked.diagnostics)
-        return hover_of(*found, text, self.encoding) if found is not None else None
-
-    async def definition(self, params: types.DefinitionParams) -> list[types.Location] | None:
-        """Say where the word under the cursor is defined."""
-        asked = await self._open(params.text_document.uri)
-        if asked is None:
-            return None
-        spot = self._spot(asked.document.text, params.position)
-        found = definition(asked.document, spot, asked.desk)
-        return [location(p, from_fs_path(str(p.file)) or "", self.encoding) for p in found] or None
-
-    async def code_action(self, params: types.CodeActionParams) -> list[types.CodeAction] | None:
-        """Say what may be changed at a stretch."""
-        uri = params.text_document.uri
-        asked = await self._open(uri)
-        if asked is None:
-            return None
-        text = asked.document.text
-        ends = (self._spot(text, end) for end in (params.range.start, params.range.end))
-        shown, stretch = asked.diagnostics, Stretch(*ends)
-        found = actions(asked.document, stretch, asked.desk, asked.incident, shown)
-        return [code_action(each, uri, text, self.encoding) for each in found]
+        return answer(asked, params, self.encoding) if asked is not None else None
 
     # Beneath
-
-    def _spot(self, text: Text, position: types.Position) -> Spot:
-        return text.read(position.line, position.character, self.encoding)
 
     def _site_of(self, uri: str, text: Text) -> Site | None:
         path = to_fs_path(uri) if uri.startswith("file:") else None
@@ -228,7 +173,7 @@ class _Server:
         if waiting is not None:
             waiting.cancel()
         loop = asyncio.get_running_loop()
-        publish = _quiet(self._publish, self.log)
+        publish = quiet(self._publish, self.log)
         self.waiting[uri] = loop.call_later(PAUSE, publish, uri)
 
     def _publish(self, uri: str) -> None:
@@ -285,30 +230,3 @@ def _changed(text: Text, change: types.TextDocumentContentChangeEvent, encoding:
     start, end = change.range.start, change.range.end
     first = text.read(start.line, start.character, encoding)
     return text.changed(first, text.read(end.line, end.character, encoding), change.text)
-
-
-def _quiet(heard: Callable[..., None], log: Callable[[str], None]) -> Callable[..., None]:
-    """Keep an error of ours from the editor: the traceback goes to our own log."""
-
-    def hear(*params: Any) -> None:
-        try:
-            heard(*params)
-        except Exception as problem:
-            _LOG.exception("a message could not be taken up")
-            log(f"postmortems: {type(problem).__name__}, see the error output of the server")
-
-    return hear
-
-
-def _quiet_later(
-    answer: Callable[[Any], Awaitable[A]], log: Callable[[str], None]
-) -> Callable[[Any], Coroutine[Any, Any, A | None]]:
-    async def reply(params: Any) -> A | None:
-        try:
-            return await answer(params)
-        except Exception as problem:
-            _LOG.exception("a question could not be answered")
-            log(f"postmortems: {type(problem).__name__}, see the error output of the server")
-            return None
-
-    return reply

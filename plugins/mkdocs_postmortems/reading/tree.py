@@ -13,6 +13,7 @@ from ..errors import SourceUnreadable
 from ..model.finding import Location
 from ..model.source import SourceFile
 from ..settings import Settings
+from .decoding import decode, plain_ends
 from .notes import Notes
 
 LARGEST: Final = 5 * 1024 * 1024
@@ -59,7 +60,7 @@ def is_record(relative: str) -> bool:
 def source_of(text: str, path: Path, settings: Settings) -> SourceFile:
     """Return a file with the text that an editor has of it, saved or not."""
     digest = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-    plain = _plain_ends(text.removeprefix("\ufeff"))
+    plain = plain_ends(text.removeprefix("\ufeff"))
     shown, relative = display_path(path, settings), _relative(path, settings.folder)
     return SourceFile(shown, relative, plain, digest)
 
@@ -88,7 +89,7 @@ def read_source(path: Path, settings: Settings, notes: Notes) -> SourceFile:
             "Keep logs and exports beside the record and link them.",
         )
         return SourceFile(shown, relative, "", digest, encoding=None)
-    text, encoding = _decode(data, Location(shown), notes)
+    text, encoding = decode(data, Location(shown), notes)
     return SourceFile(shown, relative, text, digest, encoding)
 
 
@@ -173,41 +174,3 @@ def _entries(folder: Path, settings: Settings, notes: Notes) -> list[Path]:
             "Check its permissions.",
         )
         return []
-
-
-_MARKS: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def _decode(data: bytes, place: Location, notes: Notes) -> tuple[str, str | None]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                break
-            _note_encoding(encoding.upper(), place, notes)
-            return _plain_ends(text), encoding
-    if b"\x00" in data:
-        notes.add("PM001", place, "the file is not text", "Move it out, or save it as UTF-8 text.")
-        return "", None
-    try:
-        return _plain_ends(data.decode("utf-8-sig")), "utf-8"
-    except UnicodeDecodeError:
-        _note_encoding("Latin-1 or Windows-1252", place, notes)
-        try:
-            return _plain_ends(data.decode("cp1252")), "cp1252"
-        except UnicodeDecodeError:
-            return _plain_ends(data.decode("latin-1")), "latin-1"
-
-
-def _note_encoding(encoding: str, place: Location, notes: Notes) -> None:
-    notes.add(
-        "PM002",
-        place,
-        f"the file is not UTF-8; it is read as {encoding}, and some letters may be wrong",
-        "Save it as UTF-8.",
-    )
-
-
-def _plain_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_postmortems.editor.cursor import MARK, Cursor, cursor_at
+from mkdocs_postmortems.editor.cursor import Cursor
+from mkdocs_postmortems.editor.scan import MARK, cursor_at
 from mkdocs_postmortems.editor.text import Spot, Text
 
 
