@@ -28,8 +28,12 @@ class Editor:
         self.client = LanguageClient("tests", "1")
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.logged: list[str] = []
+        self.registered: list[str] = []
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(
             lambda said: self.published.put_nowait(said)
+        )
+        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(
+            lambda asked: self.registered.extend(each.method for each in asked.registrations)
         )
         for told in (types.WINDOW_LOG_MESSAGE, types.WINDOW_SHOW_MESSAGE):
             self.client.feature(told)(lambda said: self.logged.append(said.message))
@@ -44,8 +48,11 @@ class Editor:
         command = (sys.executable, "-c", program, *self.words, "lsp")
         self.wait(self.client.start_io(*command, cwd=self.folder))
         general = types.GeneralClientCapabilities(position_encodings=self.encodings or None)
+        watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
         asked = types.InitializeParams(
-            types.ClientCapabilities(general=general), root_uri=from_fs_path(str(self.folder))
+            types.ClientCapabilities(general=general, workspace=workspace),
+            root_uri=from_fs_path(str(self.folder)),
         )
         done = self.wait(self.client.initialize_async(asked))
         self.client.initialized(types.InitializedParams())

@@ -52,6 +52,11 @@ def opened(editor: Editor) -> Iterator[list[types.Diagnostic]]:
     editor.settled()
 
 
+def test_the_server_asks_to_be_told_of_changed_files(editor: Editor) -> None:
+    editor.hover(NAME, 0, 0)
+    assert editor.registered == [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+
+
 def test_a_closed_file_loses_its_marks(editor: Editor) -> None:
     editor.open(NAME, TEXT)
     assert editor.marks(NAME)

@@ -85,8 +85,6 @@ class _Server:
             kind = types.MessageType.Info
             self.speaks.window_log_message(types.LogMessageParams(kind, said))
 
-    # What the editor tells
-
     def initialized(self, params: types.InitializedParams) -> None:
         """Ask to be told of files that change on the disk."""
         workspace = self.speaks.client_capabilities.workspace
@@ -134,14 +132,10 @@ class _Server:
         for site in {site.settings.root: site for site, _ in self.session.sites.values()}.values():
             self._read(site)
 
-    # What the editor asks
-
     async def answer(self, answer: Answer, params: Any) -> Any:
         """Answer about an open file, as soon as its site has been read."""
         asked = await self._open(params.text_document.uri)
         return answer(asked, params, self.encoding) if asked is not None else None
-
-    # Beneath
 
     def _site_of(self, uri: str, text: Text) -> Site | None:
         path = to_fs_path(uri) if uri.startswith("file:") else None
