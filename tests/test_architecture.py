@@ -30,9 +30,9 @@ def graph() -> grimp.ImportGraph:
 
 @pytest.fixture(scope="module")
 def declared(project: Path) -> frozenset[str]:
-    """The names of the libraries that `pyproject.toml` promises to install."""
-    table: Mapping[str, Any] = tomllib.loads((project / "pyproject.toml").read_text())
-    return names(table["project"]["dependencies"])
+    """The libraries that `pyproject.toml` promises to install, the extra `lsp` among them."""
+    table: Mapping[str, Any] = tomllib.loads((project / "pyproject.toml").read_text())["project"]
+    return names((*table["dependencies"], *table["optional-dependencies"]["lsp"]))
 
 
 def names(requirements: Iterable[str]) -> frozenset[str]:

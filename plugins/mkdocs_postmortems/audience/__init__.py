@@ -68,7 +68,7 @@ def _findings(findings: Iterable[Finding], withheld: Withheld) -> Iterator[Findi
             continue
         # What is wrong may be said; which record could have been meant may not.
         names = finding.hint is not None and withheld.named_in(finding.hint)
-        yield replace(finding, hint=None) if names else finding
+        yield replace(finding, hint=None, instead=()) if names else finding
 
 
 def _clear(incident: Incident, withheld: Withheld) -> Incident:

@@ -94,11 +94,7 @@ class Token:
 
     def spelled(self, word: str) -> str:
         """Return another word in the quotes of this one; plain text gets some if it needs them."""
-        if self.style == "'":
-            return "'" + word.replace("'", "''") + "'"
-        if self.style == '"' or (not self.style and not is_plain(word, self.flow)):
-            return json.dumps(word, ensure_ascii=False)
-        return word
+        return spelled(word, self.style, flow=self.flow)
 
 
 def tokens_in(text: str, places: Places) -> tuple[Token, ...]:
@@ -111,6 +107,14 @@ def tokens_in(text: str, places: Places) -> tuple[Token, ...]:
                 token = _token(text, kind, place, scalar, flow, group)
                 found.setdefault((kind, token.start), token)
     return tuple(sorted(found.values(), key=lambda token: (token.start, token.kind)))
+
+
+def readable_tokens(text: str, places: Places) -> tuple[Token, ...]:
+    """Find the same words; none where the YAML cannot be read."""
+    try:
+        return tokens_in(text, places)
+    except yaml.YAMLError:
+        return ()
 
 
 def _scalars(
@@ -157,6 +161,19 @@ def _token(
         content = text[start:end]
         start, end = end - len(content.lstrip()), start + len(content.rstrip())
     return Token(kind, place, node.value.strip(), start, end, style, flow, group)
+
+
+def spelled(word: str, style: str = "", *, flow: bool = False) -> str:
+    """Write a word in quotes of a style; plain text gets some if it needs them.
+
+    >>> spelled("dns"), spelled("dns", "'"), spelled("#timeline")
+    ('dns', "'dns'", '"#timeline"')
+    """
+    if style == "'":
+        return "'" + word.replace("'", "''") + "'"
+    if style == '"' or (not style and not is_plain(word, flow)):
+        return json.dumps(word, ensure_ascii=False)
+    return word
 
 
 def is_plain(word: str, flow: bool) -> bool:

@@ -38,6 +38,7 @@ COMMANDS: Final = (
     Row("chart", "chart", "Write a picture of the records as SVG, such as for a slide."),
     Row("export", "export", "Write files for another program, such as a style for Vale."),
     Row("rename", "rename", "Change the word for a factor, service or team in every file."),
+    Row("lsp", "lsp", "Run the language server, for an editor that starts it."),
     Row("schema", "schema", "Print the JSON Schema of what authors write."),
 )
 

@@ -7,6 +7,7 @@ whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -255,6 +256,13 @@ CODES: Final = (
 BY_CODE: Final = {row.code: row for row in CODES}
 
 
-def finding(code: str, location: Location, message: str, hint: str | None = None) -> Finding:
+def finding(
+    code: str,
+    location: Location,
+    message: str,
+    hint: str | None = None,
+    instead: Iterable[str] = (),
+) -> Finding:
     """Make a finding at the level its code has by default."""
-    return Finding(code, BY_CODE[code].level, location, message, hint)
+    level = BY_CODE[code].level
+    return Finding(code, level, location, message, hint, instead=tuple(instead))

@@ -36,6 +36,10 @@ class Finding:
     location: Location
     message: str
     hint: str | None = None
+    words: str = ""
+    """The author's words it is about, white space closed, where the place alone does not say."""
+    instead: tuple[str, ...] = ()
+    """What may stand there in place of the author's word, for programs that offer to write it."""
 
     @property
     def order(self) -> tuple[Location, str, str]:

@@ -88,10 +88,12 @@ def _addresses(
             continue
         leaves: Mapping[str, str] = {factor.split(".")[-1]: factor for factor in factors}
         close = nearest(word, factors, limit=1) or nearest(word, leaves, limit=1)
+        meant_here = [leaves.get(name, name) for name in close]
         notes.add(
             "PM408",
             written.of(written.locate((*loc, "addresses", place))),
             f"the action addresses {shown(word)}, which is not a factor of this record",
-            did_you_mean(leaves.get(name, name) for name in close) or "Add it to `factors`.",
+            did_you_mean(meant_here) or "Add it to `factors`.",
+            meant_here,
         )
     return tuple(dict.fromkeys(found))

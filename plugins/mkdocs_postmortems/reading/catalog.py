@@ -11,6 +11,7 @@ from ..model.catalog import Catalog, Directory, Named
 from ..model.catalog_file import CatalogFile, ServiceDefinition, TeamDefinition
 from ..model.finding import Location
 from ..model.shapes import shown
+from ..model.source import SourceFile
 from ..model.words import did_you_mean, fold, nearest, slug
 from ..settings import Settings
 from .links import is_link
@@ -35,14 +36,21 @@ class _Placed:
     at: Location
 
 
-def read_catalog(settings: Settings, notes: Notes) -> Catalog:
-    """Return the catalog of a site; without one every word is a service or team."""
-    for names, read in ((NAMES, _own), (BACKSTAGE, _backstage)):
-        source = find_file(names, settings, notes)
-        if source is not None:
-            own = notes.beside(source.path)
-            return _catalog(*read(source.text, own), own)
-    return Catalog()
+def read_catalog(settings: Settings, notes: Notes, source: SourceFile | None = None) -> Catalog:
+    """Return the catalog of a site; without one every word is a service or team.
+
+    Args:
+        settings: what the site has set.
+        notes: where faults are noted.
+        source: its file as an editor has it; without one it is read from the disk.
+    """
+    if source is None:
+        source = find_file(NAMES, settings, notes) or find_file(BACKSTAGE, settings, notes)
+    if source is None:
+        return Catalog()
+    own = notes.beside(source.path)
+    read = _own if source.relative in NAMES else _backstage
+    return _catalog(*read(source.text, own), own)
 
 
 def _catalog(services: list[_Placed], teams: list[_Placed], notes: Notes) -> Catalog:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ..errors import SourceUnreadable
@@ -14,6 +13,7 @@ from ..model.collection import Collection, with_labels
 from ..model.finding import Finding, Level, Location
 from ..model.incident import Incident, IncidentId, RelatedLink
 from ..model.shapes import shown
+from ..model.source import SourceFile
 from ..model.words import did_you_mean, nearest
 from ..processes import each
 from ..settings import Settings
@@ -22,32 +22,69 @@ from .catalog import read_catalog
 from .incidents import Read, read_id, read_incident, read_without_text
 from .notes import Notes
 from .reviews import check_one_each
+from .shared_ids import separate
 from .times import zone
 from .tree import records
 from .vocabulary import read_vocabulary
 
+Wanted = Callable[[str], bool]
+"""Says whether a path, as findings show it, is spoken about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a collection, each read by itself, before they are looked at together."""
+
+    against: Against
+    parts: tuple[Read, ...]
+    """What each record says, in the order of the files."""
+    found: tuple[Finding, ...] = ()
+    """What there is to say about the folder, the vocabulary and the catalog."""
+
+    def with_record(self, source: SourceFile) -> Files:
+        """Return these files with one of them read anew, or with one more."""
+        return self.with_parts([*self.without(source.path), read_incident(source, self.against)])
+
+    def without(self, path: str) -> Iterator[Read]:
+        """Go through the other files."""
+        return (part for part in self.parts if part.incident.source.path != path)
+
+    def with_parts(self, parts: Iterable[Read]) -> Files:
+        """Return the same vocabulary and catalog with other records."""
+        return replace(self, parts=tuple(sorted(parts, key=lambda part: part.incident.source.path)))
+
 
 def read_collection(
-    settings: Settings, whole: Callable[[str], bool] | None = None, *, text: bool = True
+    settings: Settings, whole: Wanted | None = None, *, text: bool = True
 ) -> Collection:
     """Read every record of the source folder, with the vocabulary and the catalog it uses.
 
     Args:
         settings: what the site has set.
         whole: which paths to read, where not all of them are wanted. Of the other records only the
-            id is looked up, because records refer to each other, and they are not returned.
+            id is looked up, because records refer to each other; they are not returned, and
+            nothing is said about them.
         text: whether the text of the records is wanted. Numbers need none; nothing is said then.
 
     Raises:
         SourceUnreadable: the source folder is not there, or the site's time zone is none.
     """
     with _no_search_for_garbage():
-        return _read_collection(settings, whole, text)
+        read = together(_read_files(settings, whole, text=text), whole)
+    return read if text else replace(read, findings=())
 
 
-def _read_collection(
-    settings: Settings, whole: Callable[[str], bool] | None, text: bool
-) -> Collection:
+def read_files(settings: Settings, whole: Wanted | None = None) -> Files:
+    """Read the same files, and leave open what they say to each other.
+
+    Raises:
+        SourceUnreadable: the source folder is not there, or the site's time zone is none.
+    """
+    with _no_search_for_garbage():
+        return _read_files(settings, whole, text=True)
+
+
+def _read_files(settings: Settings, whole: Wanted | None, *, text: bool) -> Files:
     if zone(settings.timezone) is None:
         raise SourceUnreadable(f"the time zone {shown(settings.timezone)} is not an IANA name")
     notes = Notes(settings.source)
@@ -57,25 +94,42 @@ def _read_collection(
     against = Against(vocabulary, catalog, settings)
     if whole is None:
         work = partial(read_incident if text else read_without_text, against=against)
-        read = list(each(work, sources, settings.concurrency))
+        parts = tuple(each(work, sources, settings.concurrency))
     else:
-        read = [
+        parts = tuple(
             read_incident(source, against) if whole(source.path) else read_id(source, against)
             for source in sources
-        ]
-    notes.found += (finding for part in read for finding in part.findings)
-    if not read:
+        )
+    return Files(against, parts, tuple(notes.found))
+
+
+def together(files: Files, whole: Wanted | None = None) -> Collection:
+    """Look at files together: which ids they share, and which records they name.
+
+    Args:
+        files: what was read of them.
+        whole: which paths to speak about, where not all of them are wanted.
+    """
+    against = files.against
+    notes = Notes(against.settings.source, list(files.found))
+    notes.found += (finding for part in files.parts for finding in part.findings)
+    if not files.parts:
         notes.add(
             "PM006",
-            Location(settings.source),
+            Location(against.settings.source),
             "no records here yet",
             "A record is a Markdown file with a title, a date and factors.",
         )
-    linked = link(separate(read, notes), notes)
-    incidents = tuple(i for i in linked if _all(whole, i.source.path))
-    check_one_each(incidents, notes)
-    found = levelled(notes.found, settings) if text else ()
-    return Collection(incidents, vocabulary, with_labels(catalog, incidents), found)
+    settled = separate(files.parts, notes)
+    incidents = link(settled, notes, whole)
+    check_one_each((part.incident for part in settled), notes)
+    said = (found for found in notes.found if _all(whole, found.location.path))
+    return Collection(
+        incidents,
+        against.vocabulary,
+        with_labels(against.catalog, incidents),
+        levelled(said, against.settings),
+    )
 
 
 @contextmanager
@@ -96,55 +150,20 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _all(whole: Callable[[str], bool] | None, path: str) -> bool:
+def _all(whole: Wanted | None, path: str) -> bool:
     return whole is None or whole(path)
 
 
-def separate(read: Iterable[Read], notes: Notes) -> tuple[Read, ...]:
-    """Give each record an id of its own; those that share one, ignoring case, are noted."""
-    sharing: dict[str, list[Read]] = defaultdict(list)
-    for part in read:
-        sharing[part.incident.id.casefold()].append(part)
-    taken = set(sharing)
-    settled: list[Read] = []
-    for alike in sharing.values():
-        settled.append(alike[0])
-        for part in alike[1:]:
-            id = _free(part.incident.id, taken)
-            settled.append(replace(part, incident=replace(part.incident, id=id)))
-        if len(alike) > 1:
-            _note_shared(alike, settled[-len(alike) :], notes)
-    return tuple(sorted(settled, key=lambda part: part.incident.source.path))
-
-
-def _free(id: str, taken: set[str]) -> IncidentId:
-    count = 2
-    while f"{id}-{count}".casefold() in taken:
-        count += 1
-    taken.add(f"{id}-{count}".casefold())
-    return IncidentId(f"{id}-{count}")
-
-
-def _note_shared(before: list[Read], after: list[Read], notes: Notes) -> None:
-    for old, new in zip(before, after, strict=True):
-        others = ", ".join(o.incident.source.path for o in before if o is not old)
-        became = "" if old is new else f"; this record becomes '{new.incident.id}'"
-        notes.add(
-            "PM401",
-            old.id_at,
-            f"the id {shown(old.incident.id)} is also that of {others}{became}",
-            "Rename the file, or give it an `id:` of its own.",
-        )
-
-
-def link(read: tuple[Read, ...], notes: Notes) -> tuple[Incident, ...]:
+def link(read: tuple[Read, ...], notes: Notes, whole: Wanted | None = None) -> tuple[Incident, ...]:
     """Turn `related` into links between records that exist; a file's stem will do for its id."""
-    ids = names_of(part.incident for part in read)
+    wanted = [part for part in read if _all(whole, part.incident.source.path)]
+    asked = any(part.related_at for part in wanted)
+    ids = names_of(part.incident for part in read) if asked else {}
     return tuple(
         replace(part.incident, related=related_links(part, ids, notes))
         if part.related_at
         else part.incident
-        for part in read
+        for part in wanted
     )
 
 
@@ -163,11 +182,13 @@ def related_links(
     for entry, at in zip(part.incident.front.related, part.related_at, strict=True):
         id = ids.get(entry.id.removesuffix(".md").casefold())
         if id is None:
+            close = nearest(entry.id, ids.values())
             notes.add(
                 "PM402",
                 at,
                 f"the related record {shown(entry.id)} does not exist",
-                did_you_mean(nearest(entry.id, ids.values())) or "Mend the id, or remove it.",
+                did_you_mean(close) or "Mend the id, or remove it.",
+                close,
             )
         elif id == part.incident.id:
             notes.add("PM409", at, "the record names itself as related", "Remove it.")

@@ -113,37 +113,41 @@ def resolve(
                 _note_deprecated(written, factor, at, notes)
             return factor
         case FamilyOnly(family):
+            some = [factor.id for factor in vocabulary.of_family(family.id)[:3]]
             notes.add(
                 "PM304",
                 at,
                 f"{shown(word)} is a family of factors; it is counted for the family",
-                did_you_mean(factor.id for factor in vocabulary.of_family(family.id)[:3]),
+                did_you_mean(some),
+                some,
             )
             return family.id
         case Ambiguous(candidates):
-            notes.add(
-                "PM303", at, f"{shown(word)} means more than one factor", did_you_mean(candidates)
-            )
+            said = f"{shown(word)} means more than one factor"
+            notes.add("PM303", at, said, did_you_mean(candidates), candidates)
         case Unwelcome(refused):
             consider = f" Consider {', '.join(refused.consider)}." if refused.consider else ""
-            notes.add("PM302", at, f"{shown(word)} names no condition", f"{refused.ask}{consider}")
+            mend = f"{refused.ask}{consider}"
+            notes.add("PM302", at, f"{shown(word)} names no condition", mend, refused.consider)
         case Unknown(close):
             notes.add(
                 "PM301",
                 at,
                 f"unknown factor {shown(word)}; it waits",
                 did_you_mean(close) or "Choose one of the vocabulary, or add it there.",
+                close,
             )
     return None
 
 
 def _note_deprecated(written: Factor, factor: Factor, at: Location, notes: Notes) -> None:
-    if written.id == factor.id:
+    after = [factor.id] if factor.id != written.id else []
+    if not after:
         message, hint = f"'{written.id}' is deprecated", "Choose another factor."
     else:
         message = f"'{written.id}' is deprecated; '{factor.id}' takes its place"
         hint = f"Write '{factor.id}'."
-    notes.add("PM305", at, message, hint)
+    notes.add("PM305", at, message, hint, after)
 
 
 def _role(factor: Factor, vocabulary: Vocabulary) -> Role:
@@ -172,12 +176,13 @@ def _evidence(
         at = written.of(written.locate((*loc, "evidence", place)))
         anchor = evidence.removeprefix("#")
         if anchor not in body.anchors:
-            close = did_you_mean(f"#{near}" for near in nearest(anchor, body.anchors, limit=2))
+            close = [f"#{near}" for near in nearest(anchor, body.anchors, limit=2)]
             notes.add(
                 "PM403",
                 at,
                 f"evidence {shown(evidence)} points to no heading of this record",
-                close or "Point to the heading of the text that supports it.",
+                did_you_mean(close) or "Point to the heading of the text that supports it.",
+                close,
             )
             continue
         anchors.append(anchor)

@@ -114,10 +114,12 @@ def severity_of(
         return severity
     by_fold = {fold(known): known for known in severities}
     if fold(severity) not in by_fold:
+        close = nearest(severity, severities)
         notes.add(
             "PM310",
             written.of(("severity",)),
             f"unknown severity {shown(severity)}",
-            did_you_mean(nearest(severity, severities)) or f"In use here: {', '.join(severities)}.",
+            did_you_mean(close) or f"In use here: {', '.join(severities)}.",
+            close,
         )
     return by_fold.get(fold(severity), severity)

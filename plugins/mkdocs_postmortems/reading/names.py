@@ -19,11 +19,13 @@ def read_name(
         return None
     id, known = directory.resolve(word)
     if not known:
+        close = directory.nearest(word)
         notes.add(
             _CODES[kind],
             written.of(loc),
             f"unknown {kind} {shown(word)}",
-            did_you_mean(directory.nearest(word)) or "Add it to the catalog.",
+            did_you_mean(close) or "Add it to the catalog.",
+            close,
         )
     return id
 

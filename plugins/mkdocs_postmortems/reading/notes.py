@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model.codes import finding
@@ -19,7 +20,14 @@ class Notes:
         """Return notes for another file that join these."""
         return Notes(path, self.found)
 
-    def add(self, code: str, place: Location | int, message: str, hint: str | None = None) -> None:
-        """Note a finding at a place, or at a line of the file."""
+    def add(
+        self,
+        code: str,
+        place: Location | int,
+        message: str,
+        hint: str | None = None,
+        instead: Iterable[str] = (),
+    ) -> None:
+        """Note a finding at a place, or at a line of the file, and what may stand there instead."""
         at = Location(self.path, place) if isinstance(place, int) else place
-        self.found.append(finding(code, at, message, hint))
+        self.found.append(finding(code, at, message, hint, instead))

@@ -31,8 +31,10 @@ def check_one_each(incidents: Iterable[Incident], notes: Notes) -> None:
     """Note each further review of a quarter; the first holds, in the order of the files."""
     first: dict[tuple[int, int], Incident] = {}
     for incident in incidents:
+        if incident.kind is not Kind.REVIEW:
+            continue
         quarter = period_of(incident.front.period, incident.source.stem)
-        if incident.kind is not Kind.REVIEW or quarter is None:
+        if quarter is None:
             continue
         holds = first.setdefault(quarter, incident)
         if holds is not incident:

@@ -13,6 +13,7 @@ from ..errors import SourceUnreadable
 from ..model.finding import Location
 from ..model.source import SourceFile
 from ..settings import Settings
+from .decoding import decode, plain_ends
 from .notes import Notes
 
 LARGEST: Final = 5 * 1024 * 1024
@@ -29,11 +30,39 @@ def records(settings: Settings, notes: Notes) -> Iterator[SourceFile]:
     Raises:
         SourceUnreadable: the source folder is not there.
     """
+    return (read_source(path, settings, notes) for path in record_files(settings, notes))
+
+
+def record_files(settings: Settings, notes: Notes) -> list[Path]:
+    """Return the files that are records, in the order of their paths.
+
+    Raises:
+        SourceUnreadable: the source folder is not there.
+    """
     folder = settings.folder
     if not folder.is_dir():
         raise SourceUnreadable(f"the folder of the records, '{settings.source}', does not exist")
-    for path in sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix()):
-        yield read_source(path, settings, notes)
+    return sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix())
+
+
+def is_record(relative: str) -> bool:
+    """Whether a file would be a record at a place in the source folder, as far as names say it.
+
+    >>> is_record("2024/pool.md"), is_record("factors/dns.md"), is_record("_draft/pool.md")
+    (True, False, False)
+    """
+    *folders, name = relative.split("/")
+    hidden = any(part.startswith((".", "_")) for part in (*folders, name))
+    named = name.lower().endswith(SUFFIXES) and name.lower() not in NOT_RECORDS
+    return named and not hidden and folders[:1] != [FACTOR_TEXTS]
+
+
+def source_of(text: str, path: Path, settings: Settings) -> SourceFile:
+    """Return a file with the text that an editor has of it, saved or not."""
+    digest = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    plain = plain_ends(text.removeprefix("\ufeff"))
+    shown, relative = display_path(path, settings), _relative(path, settings.folder)
+    return SourceFile(shown, relative, plain, digest)
 
 
 def read_source(path: Path, settings: Settings, notes: Notes) -> SourceFile:
@@ -60,7 +89,7 @@ def read_source(path: Path, settings: Settings, notes: Notes) -> SourceFile:
             "Keep logs and exports beside the record and link them.",
         )
         return SourceFile(shown, relative, "", digest, encoding=None)
-    text, encoding = _decode(data, Location(shown), notes)
+    text, encoding = decode(data, Location(shown), notes)
     return SourceFile(shown, relative, text, digest, encoding)
 
 
@@ -145,41 +174,3 @@ def _entries(folder: Path, settings: Settings, notes: Notes) -> list[Path]:
             "Check its permissions.",
         )
         return []
-
-
-_MARKS: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def _decode(data: bytes, place: Location, notes: Notes) -> tuple[str, str | None]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                break
-            _note_encoding(encoding.upper(), place, notes)
-            return _plain_ends(text), encoding
-    if b"\x00" in data:
-        notes.add("PM001", place, "the file is not text", "Move it out, or save it as UTF-8 text.")
-        return "", None
-    try:
-        return _plain_ends(data.decode("utf-8-sig")), "utf-8"
-    except UnicodeDecodeError:
-        _note_encoding("Latin-1 or Windows-1252", place, notes)
-        try:
-            return _plain_ends(data.decode("cp1252")), "cp1252"
-        except UnicodeDecodeError:
-            return _plain_ends(data.decode("latin-1")), "latin-1"
-
-
-def _note_encoding(encoding: str, place: Location, notes: Notes) -> None:
-    notes.add(
-        "PM002",
-        place,
-        f"the file is not UTF-8; it is read as {encoding}, and some letters may be wrong",
-        "Save it as UTF-8.",
-    )
-
-
-def _plain_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

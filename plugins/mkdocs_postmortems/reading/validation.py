@@ -76,11 +76,11 @@ def _as_written(loc: Loc, value: object, written: Written) -> str:
 
 
 def _note_choice(key: str, value: object, choices: list[str], at: Location, notes: Notes) -> None:
-    close = did_you_mean(nearest(str(value), choices, limit=1))
-    hint = close or f"Write one of {', '.join(choices)}."
+    close = nearest(str(value), choices, limit=1)
+    hint = did_you_mean(close) or f"Write one of {', '.join(choices)}."
     if key == "audience":
         hint += " Until then it is restricted."
-    notes.add("PM114", at, f"`{key}`: {shown(value)} is not a choice here", hint)
+    notes.add("PM114", at, f"`{key}`: {shown(value)} is not a choice here", hint, close)
 
 
 def _note_unknown(read: BaseModel, loc: Loc, written: Written, notes: Notes) -> None:
@@ -128,9 +128,8 @@ def _note_key(
         return
     close = nearest(key, known, limit=1)
     if close and (loc or close != ("audience",)):
-        notes.add(
-            "PM117", at, f"unknown key {shown(key)}; it is kept as it is", did_you_mean(close)
-        )
+        said = f"unknown key {shown(key)}; it is kept as it is"
+        notes.add("PM117", at, said, did_you_mean(close), close)
 
 
 @lru_cache(maxsize=64)

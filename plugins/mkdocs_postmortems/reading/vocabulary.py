@@ -13,6 +13,7 @@ from ..model.body import Body
 from ..model.factor import FactorId, FamilyId
 from ..model.finding import Location
 from ..model.shapes import shown
+from ..model.source import SourceFile
 from ..model.vocabulary import Factor, Family, Known, Refused, Vocabulary
 from ..model.vocabulary_file import (
     Extends,
@@ -40,9 +41,19 @@ _FAMILY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FACTOR = re.compile(rf"{_FAMILY.pattern}\.{_FAMILY.pattern}")
 
 
-def read_vocabulary(settings: Settings, notes: Notes) -> Vocabulary:
-    """Return the vocabulary of a site; every fault in its file is noted, and the rest holds."""
-    draft = _own(settings, notes) or _copy(default_vocabulary())
+def read_vocabulary(
+    settings: Settings, notes: Notes, source: SourceFile | None = None
+) -> Vocabulary:
+    """Return the vocabulary of a site; every fault in its file is noted, and the rest holds.
+
+    Args:
+        settings: what the site has set.
+        notes: where faults are noted.
+        source: its file as an editor has it; without one it is read from the disk.
+    """
+    source = source or find_file(NAMES, settings, notes)
+    own = _own(source, notes) if source is not None else None
+    draft = own or _copy(default_vocabulary())
     known = draft.finish()
     return replace(known, texts=_texts(known, settings, notes))
 
@@ -61,10 +72,7 @@ def _copy(known: Vocabulary) -> Draft:
     return Draft(dict(known.families), dict(known.factors), list(known.refused))
 
 
-def _own(settings: Settings, notes: Notes) -> Draft | None:
-    source = find_file(NAMES, settings, notes)
-    if source is None:
-        return None
+def _own(source: SourceFile, notes: Notes) -> Draft | None:
     own = notes.beside(source.path)
     read = _read_file(source.text, own)
     if read is None:

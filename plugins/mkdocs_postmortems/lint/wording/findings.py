@@ -30,4 +30,4 @@ def wording_findings(context: RuleContext) -> Iterator[Finding]:
 
 def _finding(remark: Remark, at: Location) -> Finding:
     message = f"{shown(remark.words)}: {remark.why}"
-    return Finding(remark.rule, Level.HINT, at, message, remark.question)
+    return Finding(remark.rule, Level.HINT, at, message, remark.question, words=remark.words)
