@@ -1,0 +1,230 @@
+"""Which factors a text speaks of: what the vocabulary calls them, and what was coded before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from ..model.factor import FactorId
+from ..model.incident import IncidentId
+from ..model.passage import Passage, Sentence
+from .factor_index import FactorIndex
+from .nearness import DIGITS
+from .words import stem, words_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+WORDS: Final = 1.0
+PASSAGES: Final = 1.0
+CODING: Final = 2.0
+PHRASE: Final = 0.5
+"""How much each part of a score counts."""
+DAMP: Final = 0.3
+"""How much a mix of coded texts is held back; with more of it what is usual says more."""
+LEAST_NEAR: Final = 0.1
+"""The smallest cosine between a passage and a coded text that is called like it."""
+NEAR_BY_ONE_WORD: Final = 0.25
+"""The same where they have one word in common; it may be any word of a short text."""
+LEAST_WORDS: Final = 2
+"""How many words of its entry a sentence has that speaks for a factor without a whole phrase."""
+NAMED: Final = 3
+"""How many words, and how many records, are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A factor a text may speak of, with the sentence that speaks for it."""
+
+    factor: FactorId
+    score: float
+    """0 to 1; it orders a list and says nothing by itself."""
+    sentence: Sentence
+    words: tuple[str, ...]
+    """Words of the vocabulary in that sentence; whole phrases where it has some."""
+    records: tuple[IncidentId, ...]
+    """Records coded so whose text is like the passage of the sentence, the nearest first."""
+
+
+def propose(
+    index: FactorIndex,
+    passages: Sequence[Passage],
+    limit: int = 5,
+    but: Collection[FactorId] = (),
+) -> tuple[Proposal, ...]:
+    """Return the factors that some passages speak of, the likeliest first.
+
+    Parameters
+    ----------
+    index
+        The vocabulary and the coded records.
+    passages
+        What a text says.
+    limit
+        How many at most.
+    but
+        Factors that are not proposed, such as those the text is coded with.
+
+    Notes
+    -----
+    A score has four parts:
+
+    - words: the highest cosine of a passage with the entry of the factor;
+    - passages: the same with the sum of its entry and of all texts coded so;
+    - coding: its share among the records, plus the sum over the coded texts of m (y - mean y),
+      where y is 1 for a text coded so. The mix m is the one with which the coded texts add up to
+      the whole text best: least squares, with a damping of .3;
+    - phrase: 1 if its label, the last part of its id, or an alias stands in a sentence.
+
+    Each of the first three is divided by its highest value. The score is their mean with the
+    weights 1, 1, 2 and .5. A factor is proposed only if a sentence has a phrase of it, or two words
+    of its entry, or stands in a passage with a cosine of .1 or more to a text coded so; of .25
+    where these have one word in common. `benchmarks/suggest.py` has the evidence.
+
+    Examples
+    --------
+    >>> from ..model.factor import FamilyId
+    >>> from ..model.vocabulary import Factor, Vocabulary
+    >>> retry, dns = (
+    ...     Factor(FactorId(id), FamilyId("f"), label)
+    ...     for id, label in (("f.retry", "Retry storm"), ("f.dns", "Name resolution"))
+    ... )
+    >>> index = FactorIndex.of(Vocabulary(factors={retry.id: retry, dns.id: dns}), [])
+    >>> said = Sentence("Clients made retry storms.", 3)
+    >>> [(found.factor, found.words) for found in propose(index, [Passage((said,))])]
+    [('f.retry', ('Retry storm', 'retry'))]
+    """
+    if not passages or not index.factors:
+        return ()
+    return tuple(islice(_Heard(index, passages).proposals(but), limit))
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A text beside the index."""
+
+    index: FactorIndex
+    passages: Sequence[Passage]
+
+    def proposals(self, but: Collection[FactorId]) -> Iterator[Proposal]:
+        """Go through the factors for which something speaks, the likeliest first."""
+        factors, scores = self.index.factors, self.scores
+        for place in sorted(range(len(factors)), key=lambda place: (-scores[place], place)):
+            if scores[place] > 0 and factors[place].id not in but:
+                yield from self._spoken_for(place)
+
+    @cached_property
+    def scores(self) -> list[float]:
+        """The score of each factor."""
+        import numpy as np
+
+        named = np.array([float(factor.id in self._phrases) for factor in self.index.factors])
+        total = (
+            WORDS * _of_highest((self._rows @ self.index.entries.T).toarray().max(axis=0))
+            + PASSAGES * _of_highest(self._near.max(axis=0))
+            + CODING * _of_highest(self._coding())
+            + PHRASE * named
+        )
+        found: list[float] = np.round(total / (WORDS + PASSAGES + CODING + PHRASE), DIGITS).tolist()
+        return found
+
+    def _coding(self) -> NDArray[np.float64]:
+        """Return how the coded texts of which this one is a mix were coded."""
+        from scipy.sparse.linalg import lsqr
+
+        index = self.index
+        whole = index.weights.rows([_text(self.passages)]).toarray()[0]
+        if not index.texts.nnz:
+            return index.usual
+        mix = lsqr(index.texts.T, whole, damp=math.sqrt(DAMP), atol=1e-9, btol=1e-9)[0]
+        mean = index.coded.sum(axis=0) / len(index.owners)
+        found: NDArray[np.float64] = index.usual + index.coded.T @ mix - mix.sum() * mean
+        return found
+
+    def _spoken_for(self, place: int) -> Iterator[Proposal]:
+        """Yield a factor if a sentence speaks for it."""
+        id = self.index.factors[place].id
+        phrases = self._phrases.get(id, {})
+        best = self._nearest_passage(place, {number for number, _ in phrases})
+        said = [said for number, said in phrases if number == best]
+        sentence = self._weightiest(said or self.passages[best].all, place)
+        words = phrases.get((best, sentence)) or self._words_of_entry(sentence, place)
+        records = self._records_like(best, place)
+        if (best, sentence) in phrases or len(words) >= LEAST_WORDS or records:
+            yield Proposal(id, self.scores[place], sentence, (*words[:NAMED],), records)
+
+    def _nearest_passage(self, place: int, among: Collection[int]) -> int:
+        near = self._near[:, place].round(DIGITS).tolist()
+        return max(among or range(len(near)), key=lambda number: (near[number], -number))
+
+    def _weightiest(self, sentences: Sequence[Sentence], place: int) -> Sentence:
+        """Return the sentence with the greatest share of what makes the passage near."""
+        rows = self.index.weights.rows([sentence.text for sentence in sentences], unit_length=False)
+        said = (rows @ self.index.known_as[[place]].T).toarray()[:, 0].round(DIGITS).tolist()
+        return sentences[max(range(len(said)), key=lambda number: (said[number], -number))]
+
+    def _words_of_entry(self, sentence: Sentence, place: int) -> list[str]:
+        """Return the words of a sentence that the entry of a factor has, the rarest first."""
+        entry = set(self.index.entries[[place]].indices.tolist())
+        columns, rarity = self.index.weights.columns, self.index.weights.rarity
+        found = {stem(word): word for word in reversed(words_of(sentence.text))}
+        shared = [
+            (-rarity[columns[root]], word)
+            for root, word in found.items()
+            if columns.get(root) in entry
+        ]
+        return [word for _, word in sorted(shared)]
+
+    def _records_like(self, passage: int, place: int) -> tuple[IncidentId, ...]:
+        """Return records with a text coded so that is like a passage, the nearest first."""
+        index = self.index
+        mine = index.coded[:, [place]].nonzero()[0]
+        near = (index.texts[mine] @ self._rows[[passage]].T).toarray()[:, 0].round(DIGITS)
+        both = index.texts[mine].sign() @ self._rows[[passage]].sign().T
+        like = {
+            index.owners[row]: None
+            for score, row, shared in sorted(
+                zip((-near).tolist(), mine.tolist(), both.toarray()[:, 0].tolist(), strict=True)
+            )
+            if -score >= (LEAST_NEAR if shared >= LEAST_WORDS else NEAR_BY_ONE_WORD)
+        }
+        return tuple(like)[:NAMED]
+
+    @cached_property
+    def _rows(self) -> csr_array[np.float64]:
+        return self.index.weights.rows([_text([passage]) for passage in self.passages])
+
+    @cached_property
+    def _near(self) -> NDArray[np.float64]:
+        """The cosine of each passage with all that stands for each factor."""
+        found: NDArray[np.float64] = (self._rows @ self.index.known_as.T).toarray()
+        return found
+
+    @cached_property
+    def _phrases(self) -> dict[FactorId, dict[tuple[int, Sentence], list[str]]]:
+        """What each factor is called in which sentences."""
+        found: dict[FactorId, dict[tuple[int, Sentence], list[str]]] = {}
+        for number, passage in enumerate(self.passages):
+            for sentence in passage.all:
+                for id, phrase in self.index.phrases.found(sentence.text):
+                    found.setdefault(id, {}).setdefault((number, sentence), []).append(phrase)
+        return found
+
+
+def _text(passages: Sequence[Passage]) -> str:
+    sentences = (sentence for passage in passages for sentence in passage.all)
+    return "\n".join(dict.fromkeys(sentence.text for sentence in sentences))
+
+
+def _of_highest(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Bring values to between 0 and 1."""
+    import numpy as np
+
+    kept = np.maximum(values, 0)
+    return kept / (kept.max() or 1.0)

@@ -1,0 +1,85 @@
+"""A record -> its prose in passages and sentences, each with its line in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.incident import Incident
+from ..model.passage import Passage, Sentence
+from .markdown import Part, read_body
+from .plain_text import plain
+
+LONGEST: Final = 600
+"""Characters; what has no end for so long is cut at a blank."""
+
+_NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|>|\||:|!!!|\?\?\?\+?|===)[ \t]")
+# A dot behind a single letter ends an abbreviation such as `e.g.`, not a sentence.
+_END = re.compile(r"(?<!\b\w)[.!?][)\]'\"\u201d\u2019*_]*(?P<gap>\s+)(?=[\W_]*[^\W_a-z])")
+
+
+def passages_of(incident: Incident) -> tuple[Passage, ...]:
+    """Return what a record says in sentences: title, summary and body; no code, no comments."""
+    _, parts = read_body(incident.body.text, incident.body.first_line)
+    return (*_stated(incident), *(passage for part in parts for passage in _of_part(part)))
+
+
+def _stated(incident: Incident) -> Iterator[Passage]:
+    """Yield what stands in the front matter."""
+    front, places = incident.front, incident.places
+    if front.title:
+        yield Passage((Sentence(incident.title, places.of("title").line),))
+    if front.impact is not None and front.impact.summary:
+        line = places.of("impact", "summary").line
+        said = tuple(Sentence(text, line) for text, _ in _sentences(front.impact.summary))
+        yield Passage(said)
+
+
+def _of_part(part: Part) -> Iterator[Passage]:
+    heading = Sentence(part.title, part.line) if part.title else None
+    found = False
+    for line, block in _blocks(part.text):
+        sentences = tuple(
+            Sentence(text, part.text_line + line + below) for text, below in _sentences(block)
+        )
+        if sentences:
+            found = True
+            yield Passage(sentences, heading)
+    if heading is not None and not found:
+        yield Passage((heading,))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Cut at blank lines, and where an item of a list or a row of a table begins."""
+    start, lines = 0, list[str]()
+    for place, line in enumerate(text.split("\n")):
+        if lines and (not line.strip() or _NEW_BLOCK.match(line)):
+            yield start, "\n".join(lines)
+            lines = []
+        if line.strip():
+            start = start if lines else place
+            lines.append(line)
+    if lines:
+        yield start, "\n".join(lines)
+
+
+def _sentences(block: str) -> Iterator[tuple[str, int]]:
+    """Yield each sentence in plain words, with the number of lines above it in the block."""
+    start = 0
+    ends = [(found.start("gap"), found.end()) for found in _END.finditer(block)]
+    for end, following in (*ends, (len(block), len(block))):
+        words = plain(block[start:end])
+        for piece in _short(words):
+            yield piece, block.count("\n", 0, start)
+        start = following
+
+
+def _short(words: str) -> Iterator[str]:
+    while len(words) > LONGEST:
+        cut = words.rfind(" ", 1, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        yield words[:cut]
+        words = words[cut:].lstrip()
+    if words:
+        yield words
