@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ..model.factor import FactorId
 from ..model.incident import IncidentId
 from ..model.passage import Passage, Sentence
+from .counting import Weights
 from .factor_index import FactorIndex
 from .nearness import DIGITS
 from .words import stem, words_of
@@ -153,7 +154,8 @@ class _Heard:
         phrases = self._phrases.get(id, {})
         best = self._nearest_passage(place, {number for number, _ in phrases})
         said = [said for number, said in phrases if number == best]
-        sentence = self._weightiest(said or self.passages[best].all, place)
+        around = said or self.passages[best].all
+        sentence = weightiest(self.index.weights, around, self.index.known_as[[place]]) or around[0]
         words = phrases.get((best, sentence)) or self._words_of_entry(sentence, place)
         records = self._records_like(best, place)
         if (best, sentence) in phrases or len(words) >= LEAST_WORDS or records:
@@ -162,12 +164,6 @@ class _Heard:
     def _nearest_passage(self, place: int, among: Collection[int]) -> int:
         near = self._near[:, place].round(DIGITS).tolist()
         return max(among or range(len(near)), key=lambda number: (near[number], -number))
-
-    def _weightiest(self, sentences: Sequence[Sentence], place: int) -> Sentence:
-        """Return the sentence with the greatest share of what makes the passage near."""
-        rows = self.index.weights.rows([sentence.text for sentence in sentences], unit_length=False)
-        said = (rows @ self.index.known_as[[place]].T).toarray()[:, 0].round(DIGITS).tolist()
-        return sentences[max(range(len(said)), key=lambda number: (said[number], -number))]
 
     def _words_of_entry(self, sentence: Sentence, place: int) -> list[str]:
         """Return the words of a sentence that the entry of a factor has, the rarest first."""
@@ -215,6 +211,16 @@ class _Heard:
                 for id, phrase in self.index.phrases.found(sentence.text):
                     found.setdefault(id, {}).setdefault((number, sentence), []).append(phrase)
         return found
+
+
+def weightiest(
+    weights: Weights, sentences: Sequence[Sentence], row: csr_array[np.float64]
+) -> Sentence | None:
+    """Return the sentence whose words weigh most in a row; None where it has none of them."""
+    rows = weights.rows([sentence.text for sentence in sentences], unit_length=False)
+    said = (rows @ row.T).toarray()[:, 0].round(DIGITS).tolist()
+    best = max(range(len(said)), key=lambda number: (said[number], -number), default=None)
+    return None if best is None or said[best] <= 0 else sentences[best]
 
 
 def _text(passages: Sequence[Passage]) -> str:
