@@ -30,11 +30,13 @@ PHRASE: Final = 0.5
 DAMP: Final = 0.3
 """How much a mix of coded texts is held back; with more of it what is usual says more."""
 LEAST_NEAR: Final = 0.1
-"""The smallest cosine between a passage and a coded text that is called like it."""
-NEAR_BY_ONE_WORD: Final = 0.25
-"""The same where they have one word in common; it may be any word of a short text."""
+"""The smallest cosine with a coded text that is called like a passage, or like the whole text."""
 LEAST_WORDS: Final = 2
-"""How many words of its entry a sentence has that speaks for a factor without a whole phrase."""
+"""How many words a passage shares with a coded text like it, or a sentence with an entry."""
+LEAST_OF_WHOLE: Final = 4
+"""How many words the whole text shares with a coded text like it."""
+SHORT: Final = 10
+"""In a text of so few words, one shared with a coded text is enough."""
 NAMED: Final = 3
 """How many words, and how many records, are named."""
 
@@ -50,7 +52,7 @@ class Proposal:
     words: tuple[str, ...]
     """Words of the vocabulary in that sentence; whole phrases where it has some."""
     records: tuple[IncidentId, ...]
-    """Records coded so whose text is like the passage of the sentence, the nearest first."""
+    """Records coded so whose text is like the passage of the sentence, or like all of the text."""
 
 
 def propose(
@@ -85,8 +87,9 @@ def propose(
 
     Each of the first three is divided by its highest value. The score is their mean with the
     weights 1, 1, 2 and .5. A factor is proposed only if a sentence has a phrase of it, or two words
-    of its entry, or stands in a passage with a cosine of .1 or more to a text coded so; of .25
-    where these have one word in common. `benchmarks/suggest.py` has the evidence.
+    of its entry, or if a text coded so is like its passage (a cosine of .1 and two words in common)
+    or like the whole text (.1 and four words). In a text of ten words or fewer, one word in common
+    is enough. `benchmarks/suggest.py` has the evidence.
 
     Examples
     --------
@@ -140,10 +143,11 @@ class _Heard:
         from scipy.sparse.linalg import lsqr
 
         index = self.index
-        whole = index.weights.rows([_text(self.passages)]).toarray()[0]
         if not index.texts.nnz:
             return index.usual
-        mix = lsqr(index.texts.T, whole, damp=math.sqrt(DAMP), atol=1e-9, btol=1e-9)[0]
+        mix = lsqr(
+            index.texts.T, self._whole.toarray()[0], damp=math.sqrt(DAMP), atol=1e-9, btol=1e-9
+        )[0]
         mean = index.coded.sum(axis=0) / len(index.owners)
         found: NDArray[np.float64] = index.usual + index.coded.T @ mix - mix.sum() * mean
         return found
@@ -178,19 +182,28 @@ class _Heard:
         return [word for _, word in sorted(shared)]
 
     def _records_like(self, passage: int, place: int) -> tuple[IncidentId, ...]:
-        """Return records with a text coded so that is like a passage, the nearest first."""
+        """Return records with a text coded so that is like a passage or all, the nearest first."""
+        import numpy as np
+        from scipy.sparse import vstack
+
         index = self.index
         mine = index.coded[:, [place]].nonzero()[0]
-        near = (index.texts[mine] @ self._rows[[passage]].T).toarray()[:, 0].round(DIGITS)
-        both = index.texts[mine].sign() @ self._rows[[passage]].sign().T
-        like = {
-            index.owners[row]: None
-            for score, row, shared in sorted(
-                zip((-near).tolist(), mine.tolist(), both.toarray()[:, 0].tolist(), strict=True)
-            )
-            if -score >= (LEAST_NEAR if shared >= LEAST_WORDS else NEAR_BY_ONE_WORD)
-        }
+        texts, said = index.texts[mine], vstack([self._rows[[passage]], self._whole]).T
+        both = (texts.sign() @ said.sign()).toarray()
+        near = np.where(both >= self._least_words, (texts @ said).toarray(), 0).max(axis=1)
+        ranked = sorted(zip((-near.round(DIGITS)).tolist(), mine.tolist(), strict=True))
+        like = {index.owners[row]: None for score, row in ranked if -score >= LEAST_NEAR}
         return tuple(like)[:NAMED]
+
+    @cached_property
+    def _least_words(self) -> tuple[int, int]:
+        """How many words a passage, and the whole text, share with a coded text like it."""
+        short = len({*words_of(_text(self.passages))}) <= SHORT
+        return (1, 1) if short else (LEAST_WORDS, LEAST_OF_WHOLE)
+
+    @cached_property
+    def _whole(self) -> csr_array[np.float64]:
+        return self.index.weights.rows([_text(self.passages)])
 
     @cached_property
     def _rows(self) -> csr_array[np.float64]:
