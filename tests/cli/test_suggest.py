@@ -183,7 +183,10 @@ def test_where_the_answers_end_nothing_is_written(suggest: Suggest, tmp_path: Pa
         (["notes.txt", "--write"], "no terminal to ask on; say with --accept what to write"),
         (["notes.txt", "--accept", "web"], "add --write"),
         (["notes.txt", "--write", "--accept", "web", "--format", "json"], "leave one of them out"),
-        (["notes.txt", "--write", "--accept", "webb"], "'webb' is not proposed. Did you mean 'web'?"),
+        (
+            ["notes.txt", "--write", "--accept", "webb"],
+            "'webb' is not proposed. Did you mean 'web'?",
+        ),
         (["gone.md"], "'gone.md': No such file or directory"),
         (["postmortems"], "'postmortems': the file is not read: it is no regular file"),
         (["empty.md"], "'empty.md': the file is empty"),
