@@ -32,9 +32,8 @@ def by_hand(texts: list[str]) -> list[dict[str, float]]:
 def test_weights_are_those_of_the_formula(texts: list[str]) -> None:
     weights, table = Weights.of(texts)
     names = {column: root for root, column in weights.columns.items()}
-    for row, wanted in zip(table, by_hand(texts), strict=True):
-        row = row.reshape(1, -1).tocsr()
-        found = {names[c]: v for c, v in zip(row.indices.tolist(), row.data.tolist(), strict=True)}
+    for row, wanted in zip(table.toarray().tolist(), by_hand(texts), strict=True):
+        found = {names[column]: value for column, value in enumerate(row) if value}
         assert found == pytest.approx(wanted)
 
 
