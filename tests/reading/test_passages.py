@@ -11,7 +11,7 @@ from mkdocs_postmortems.model.source import SourceFile
 from mkdocs_postmortems.model.vocabulary import Vocabulary
 from mkdocs_postmortems.reading.against import Against
 from mkdocs_postmortems.reading.incidents import read_incident
-from mkdocs_postmortems.reading.passages import LONGEST, passages_of
+from mkdocs_postmortems.reading.passages import LONGEST, MOST_PASSAGES, passages_of
 from mkdocs_postmortems.settings import Settings
 
 AGAINST = Against(Vocabulary(), Catalog(), Settings(root=Path("nowhere")))
@@ -48,9 +48,14 @@ def test_prose_is_cut_into_passages_and_sentences_with_their_lines(
 
 
 def test_what_never_ends_is_cut_at_a_blank() -> None:
-    pieces = [text for _, text in said("word " * 1000)[0]]
+    pieces = [text for passage in said("word " * 1000) for _, text in passage]
     assert max(map(len, pieces)) <= LONGEST
     assert " ".join(pieces) == ("word " * 1000).strip()
+
+
+def test_a_long_paragraph_is_several_passages_and_a_log_is_cut() -> None:
+    assert [len(passage) for passage in said("A bb. " * 90)] == [40, 40, 10]
+    assert len(said("A line\n\n" * 2100)) == MOST_PASSAGES
 
 
 @given(st.text(alphabet="aB.!?# \n-|`*_[]()<>:\"'1\t", max_size=80))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ..model.incident import Incident
@@ -57,6 +58,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in _WORD.findall(seen.casefold()) if word not in _STOP_WORDS]
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return a word without the ending that English gives it in a sentence.
 

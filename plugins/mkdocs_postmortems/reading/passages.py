@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Final
 
 from ..model.incident import Incident
@@ -13,6 +14,10 @@ from .plain_text import plain
 
 LONGEST: Final = 600
 """Characters; what has no end for so long is cut at a blank."""
+MOST_SENTENCES: Final = 40
+"""A paragraph of more is cut into several passages."""
+MOST_PASSAGES: Final = 2000
+"""A text of more is a log; what is behind them is not looked at."""
 
 _NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|>|\||:|!!!|\?\?\?\+?|===)[ \t]")
 # A dot behind a single letter ends an abbreviation such as `e.g.`, not a sentence.
@@ -22,7 +27,8 @@ _END = re.compile(r"(?<!\b\w)[.!?][)\]'\"\u201d\u2019*_]*(?P<gap>\s+)(?=[\W_]*[^
 def passages_of(incident: Incident) -> tuple[Passage, ...]:
     """Return what a record says in sentences: title, summary and body; no code, no comments."""
     _, parts = read_body(incident.body.text, incident.body.first_line)
-    return (*_stated(incident), *(passage for part in parts for passage in _of_part(part)))
+    told = (passage for part in parts for passage in _of_part(part))
+    return tuple(islice(chain(_stated(incident), told), MOST_PASSAGES))
 
 
 def _stated(incident: Incident) -> Iterator[Passage]:
@@ -40,12 +46,12 @@ def _of_part(part: Part) -> Iterator[Passage]:
     heading = Sentence(part.title, part.line) if part.title else None
     found = False
     for line, block in _blocks(part.text):
-        sentences = tuple(
+        sentences = (
             Sentence(text, part.text_line + line + below) for text, below in _sentences(block)
         )
-        if sentences:
+        while some := tuple(islice(sentences, MOST_SENTENCES)):
             found = True
-            yield Passage(sentences, heading)
+            yield Passage(some, heading)
     if heading is not None and not found:
         yield Passage((heading,))
 
@@ -66,20 +72,21 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def _sentences(block: str) -> Iterator[tuple[str, int]]:
     """Yield each sentence in plain words, with the number of lines above it in the block."""
-    start = 0
+    start = above = 0
     ends = [(found.start("gap"), found.end()) for found in _END.finditer(block)]
     for end, following in (*ends, (len(block), len(block))):
-        words = plain(block[start:end])
-        for piece in _short(words):
-            yield piece, block.count("\n", 0, start)
+        for piece in _short(plain(block[start:end])):
+            yield piece, above
+        above += block.count("\n", start, following)
         start = following
 
 
 def _short(words: str) -> Iterator[str]:
-    while len(words) > LONGEST:
-        cut = words.rfind(" ", 1, LONGEST)
-        cut = cut if cut > 0 else LONGEST
-        yield words[:cut]
-        words = words[cut:].lstrip()
-    if words:
-        yield words
+    start = 0
+    while len(words) - start > LONGEST:
+        cut = words.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield words[start:cut]
+        start = cut + (words[cut] == " ")
+    if words[start:]:
+        yield words[start:]
