@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_postmortems.graph.coded_texts import coded_texts
 from mkdocs_postmortems.graph.factor_index import FactorIndex
-from mkdocs_postmortems.graph.suggest import DAMP, _Heard, propose
+from mkdocs_postmortems.graph.heard import DAMP, Heard
+from mkdocs_postmortems.graph.suggest import propose
 from mkdocs_postmortems.model.body import Body, Section
 from mkdocs_postmortems.model.factor import FactorId, FactorRef, FamilyId, Role
 from mkdocs_postmortems.model.incident import Incident, IncidentId
@@ -126,5 +127,5 @@ def test_what_coding_says_is_the_damped_mix_of_all_coded_texts() -> None:
         for n in range(30)
     ]
     index = FactorIndex.of(WORDS, records)
-    heard = _Heard(index, passages("stale uploads", "lease partition lease"))
+    heard = Heard(index, passages("stale uploads", "lease partition lease"))
     assert heard._coding().tolist() == pytest.approx(ridge(index, heard._whole.toarray()[0]))

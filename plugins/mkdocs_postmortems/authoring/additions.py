@@ -48,7 +48,7 @@ def _check(document: Document, edit: FileEdit, added: Added) -> None:
         isinstance(now, dict)
         and repr({key: now[key] for key in now if not _named(key, added)}) == repr(rest)
         and all(_extended(_of(was, key), _of(now, key), words) for key, words in added.items())
-        and parted.body.strip("\n") == document.body.strip("\n")
+        and parted.body.strip("\n") == split(document.text, Notes(edit.path)).body.strip("\n")
     )
     if not ok:
         raise EditConflict(

@@ -45,11 +45,6 @@ class Document:
         return self.start > 0
 
     @property
-    def body(self) -> str:
-        """What stands below the YAML."""
-        return split(self.text, Notes(self.path)).body
-
-    @property
     def is_record(self) -> bool:
         """Whether it uses words; a vocabulary or catalog defines them."""
         return self.places is IN_RECORD

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..graph.heard import Proposal
 from ..graph.mentions import Mention
-from ..graph.suggest import Proposal
 from ..insight.suggestions import Kin, Suggestions
 from ..knowledge_base import KnowledgeBase
 from ..model.finding import one_line

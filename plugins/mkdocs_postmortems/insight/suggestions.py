@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.factor_index import FactorIndex
+from ..graph.heard import Proposal, weightiest
 from ..graph.mentions import Mention, mentions
 from ..graph.related import Reason, Related
-from ..graph.suggest import Proposal, propose, weightiest
+from ..graph.suggest import propose
 from ..graph.words import whole, words_of
 from ..knowledge_base import KnowledgeBase
 from ..model.incident import Incident
