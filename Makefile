@@ -43,7 +43,7 @@ browser: ## Find or install Chromium for tests/browser.
 screenshots: site browser ## Make the pictures in docs/images anew.
 	$(BIN)/python tests/browser/screenshots.py site docs/images
 
-benchmark: $(INSTALLED) ## Print figures; `BENCH=` build, browser, insight, nulls or null_pairs.
+benchmark: $(INSTALLED) ## Print figures; `BENCH=` is a file of benchmarks/, such as build.
 	$(BIN)/python benchmarks/$(BENCH).py $(ARGS)
 
 check: $(INSTALLED) ## Lint, format, types, import contracts, spelling, docs in step with the code.

@@ -35,6 +35,14 @@ def test_apply_keeps_the_mode_of_the_file(tmp_path: Path) -> None:
     assert stat.S_IMODE(change.file.stat().st_mode) == 0o640
 
 
+def test_a_file_that_nobody_may_write_stays(tmp_path: Path) -> None:
+    change = edit(tmp_path)
+    change.file.chmod(0o444)
+    with pytest.raises(EditConflict, match=r"x\.md is read-only, and stays as it is"):
+        apply([change])
+    assert files(tmp_path) == {"x.md": b"a\n"}
+
+
 def test_apply_moves_a_file_with_its_new_content(tmp_path: Path) -> None:
     apply([edit(tmp_path, name="y.md")])
     assert files(tmp_path) == {"y.md": b"b\n"}

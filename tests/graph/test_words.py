@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.records import DNS, record
 
-from mkdocs_postmortems.graph.words import gist, whole, words_of
+from mkdocs_postmortems.graph.words import gist, stem, whole, words_of
 from mkdocs_postmortems.model.action import Action
 from mkdocs_postmortems.model.body import Body, Section
 from mkdocs_postmortems.model.factor import FactorRef, Role
@@ -77,3 +77,22 @@ def test_the_note_on_a_factor_is_said_too() -> None:
     )
     assert "stale answers" in gist(one)
     assert "stale answers" in whole(one)
+
+
+@pytest.mark.parametrize(
+    ("forms", "root"),
+    [
+        ("retry retries retried retrying", "retry"),
+        ("deploy deploys deployed deploying", "deploy"),
+        ("cache caches cached caching", "cach"),
+        ("stop stops stopped stopping", "stop"),
+        ("process processes processing", "process"),
+        ("fill fills filled filling", "fill"),
+        ("migrate migrates migration migrations migrating", "migrat"),
+        ("status", "status"),
+        ("dns", "dns"),
+        ("ed", "ed"),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(forms: str, root: str) -> None:
+    assert {stem(form) for form in forms.split()} == {root}

@@ -20,6 +20,8 @@ from ..settings import Settings
 from .edit import FileEdit
 from .tokens import IN_RECORD, Places, Token, tokens_in
 
+_LINE_END = re.compile("\r\n|\r|\n")
+
 
 @dataclass(frozen=True)
 class Document:
@@ -38,6 +40,11 @@ class Document:
     tokens: tuple[Token, ...]
 
     @property
+    def fenced(self) -> bool:
+        """Whether there are fences with YAML between them; a text without has no keys."""
+        return self.start > 0
+
+    @property
     def is_record(self) -> bool:
         """Whether it uses words; a vocabulary or catalog defines them."""
         return self.places is IN_RECORD
@@ -54,10 +61,25 @@ class Document:
                 encoding of the file cannot hold it.
         """
         self._check(words)
+        return self.with_pieces({(t.start, t.end): t.spelled(word) for t, word in words.items()})
+
+    def with_pieces(self, pieces: Mapping[tuple[int, int], str]) -> FileEdit:
+        """Put text in the place of stretches of the YAML; its lines end as those of the file.
+
+        Raises:
+            EditConflict: the encoding of the file cannot hold the text.
+        """
         raw = self.data.decode(self.encoding)
-        origin = _Origin(raw)
-        spans = {(origin(self.start + t.start), origin(self.start + t.end)): t for t in words}
-        after = _replaced(raw, {span: token.spelled(words[token]) for span, token in spans.items()})
+        origin, end = _Origin(raw), _LINE_END.search(raw)
+        after = _replaced(
+            raw,
+            {
+                (origin(self.start + first), origin(self.start + last)): (
+                    piece.replace("\n", end[0] if end else "\n")
+                )
+                for (first, last), piece in pieces.items()
+            },
+        )
         try:
             data = after.encode(self.encoding)
         except UnicodeEncodeError:
@@ -83,12 +105,19 @@ class Document:
 
 def open_record(source: SourceFile, settings: Settings) -> Document | None:
     """Return a record with its tokens; None where it has no front matter that can be read."""
+    document = open_file(settings.folder / source.relative, source)
+    return document if document is not None and document.fenced else None
+
+
+def open_file(file: Path, source: SourceFile) -> Document | None:
+    """Return any text, with tokens where it has front matter; None where that is broken."""
     parted = split(source.text, Notes(source.path))
-    if parted.written is None:
+    if parted.unreadable or source.encoding is None:
         return None
+    if parted.written is None:
+        return _document(file, source, 0, "", {}, IN_RECORD)
     block, _ = HANDLER.split(source.text)
     start = source.text.index("\n", source.text.index("---")) + 1
-    file = settings.folder / source.relative
     return _document(file, source, start, block, parted.written.value, IN_RECORD)
 
 

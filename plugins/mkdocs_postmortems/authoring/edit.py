@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_IWGRP, S_IWOTH, S_IWUSR
 
 from ..errors import EditConflict
 
 _LINE_END = re.compile("\r\n|\r|\n")
+_ANY_WRITE = S_IWUSR | S_IWGRP | S_IWOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def _stage(edit: FileEdit, stack: ExitStack) -> Path:
             return _stage_new(edit, stack)
         if edit.file.read_bytes() != edit.before:
             raise EditConflict(f"{edit.path} has changed since it was read. Run the command again.")
+        if not edit.file.stat().st_mode & _ANY_WRITE:
+            raise EditConflict(f"{edit.path} is read-only, and stays as it is.")
         if edit.name and edit.target.exists():
             raise EditConflict(f"{edit.new_path} exists already, so {edit.path} keeps its name.")
         if edit.before == edit.after:

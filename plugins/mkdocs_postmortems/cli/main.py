@@ -32,6 +32,7 @@ COMMANDS: Final = (
     Row("check", "check", "Report everything there is to say about the records."),
     Row("explain", "explain", "Say what a code means, and what a rule asks and why."),
     Row("related", "related", "List the records nearest to a record, a draft or any text."),
+    Row("suggest", "suggest", "Propose factors, services and related records for a text."),
     Row("diff", "diff", "Say what a branch adds, such as for its pull request."),
     Row("stats", "stats", "Say what the records say together."),
     Row("review", "review", "Print a quarter for a group that looks back on it."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,6 +28,7 @@ from ..model.times import parse_day
 from ..reading.collection import read_collection
 from ..settings import Settings
 from .project import config_of, settings_of
+from .terminal import is_terminal
 
 T = TypeVar("T")
 
@@ -38,11 +38,6 @@ KINDS = [str(kind) for kind in Kind if kind is not Kind.REVIEW]
 def today() -> date:
     """Return the day on this machine; the one place that asks the clock."""
     return date.today()
-
-
-def is_terminal() -> bool:
-    """Whether someone is there to answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _day(_: click.Context, parameter: click.Parameter, given: str | None) -> date | None:

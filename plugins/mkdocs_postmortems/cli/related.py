@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from os.path import realpath
 from pathlib import Path
 
 import click
@@ -14,9 +13,8 @@ from ..graph.related import Reason, Related
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from ..model.finding import one_line
-from ..model.incident import Incident, IncidentId
-from ..reading.against import Against
-from ..reading.outside import read_outside
+from ..model.incident import IncidentId
+from .given import read_given
 from .output import amount
 from .project import settings_of
 
@@ -70,20 +68,10 @@ def command(context: click.Context, file: Path, limit: int, form: str) -> None:
 
 def answer(kb: KnowledgeBase, file: Path, limit: int) -> Answer:
     """Read a file, as the record it is or as a draft, and look for what is near."""
-    record = _record_at(file, kb)
-    if record is None:
-        against = Against(kb.vocabulary, kb.catalog, kb.settings)
-        record = read_outside(file, against, kb.incidents.values())
-    inside = kb.incidents.get(record.id) is record
+    record, inside = read_given(file, kb)
     related = kb.graph.related(record.id, limit) if inside else kb.graph.related_to(record, limit)
     compared = kb.graph.relations.compared(record)
     return Answer(kb, file, record.id if inside else None, compared, related)
-
-
-def _record_at(file: Path, kb: KnowledgeBase) -> Incident | None:
-    full, folder = realpath(file), kb.settings.folder
-    incidents = kb.incidents.values()
-    return next((i for i in incidents if realpath(folder / i.source.relative) == full), None)
 
 
 def as_text(found: Answer) -> str:

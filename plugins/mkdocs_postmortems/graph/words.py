@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ..model.incident import Incident
@@ -26,6 +27,23 @@ _COMMON: Final = """
     monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP_WORDS: Final = frozenset(_COMMON.split())
+_ENDINGS: Final = (
+    ("sses", "ss"),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ations", "at"),
+    ("ation", "at"),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+    ("e", ""),
+)
+_DOUBLING: Final = frozenset({"ing", "ed"})
+LEAST_STEM: Final = 3
+"""How many letters stay at least."""
 
 
 def words_of(text: str) -> list[str]:
@@ -38,6 +56,29 @@ def words_of(text: str) -> list[str]:
     """
     seen = _NO_WORDS.sub(" ", unicodedata.normalize("NFC", text))
     return [word for word in _WORD.findall(seen.casefold()) if word not in _STOP_WORDS]
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Return a word without the ending that English gives it in a sentence.
+
+    Two forms of a word become the same; what comes out need not be a word. Other languages keep
+    most of theirs.
+
+    Examples
+    --------
+    >>> [stem(word) for word in ("retries", "retried", "retrying", "migrations", "running", "dns")]
+    ['retry', 'retry', 'retry', 'migrat', 'run', 'dns']
+    """
+    for ending, rest in _ENDINGS:
+        if word.endswith(ending):
+            cut = len(word) - len(ending)
+            if cut < LEAST_STEM:
+                return word
+            kept = word[:cut]
+            doubled = ending in _DOUBLING and kept[-1] == kept[-2] and kept[-1] not in "lsz"
+            return (kept[:-1] if doubled else kept) + rest
+    return word
 
 
 def gist(incident: Incident) -> str:
