@@ -110,7 +110,7 @@ def test_a_file_with_a_modeline_fits_the_schema_it_names(example: Example) -> No
 
 
 def test_the_page_about_editors_names_every_schema() -> None:
-    text = (DOCS / "guide" / "editor.md").read_text(encoding="utf-8")
+    text = (DOCS / "guide" / "schemas.md").read_text(encoding="utf-8")
     named = re.findall(
         r"^\| `([\w-]+)` \| `postmortems/schema/([\w-]+)\.json` \|", text, re.MULTILINE
     )
