@@ -24,6 +24,13 @@ SHOTS = (
         1360,
         1300,
     ),
+    (
+        "explorer-light",
+        "postmortems/explore/index.html?factor=detection.no-signal&role=problem",
+        "light",
+        1360,
+        1100,
+    ),
     ("factor-dark", "postmortems/factors/change.version-upgrade.html", "dark", 1360, 1300),
     ("trends-light", "postmortems/trends/index.html", "light", 1360, 1300),
     ("review-light", "postmortems/reviews/review-of-2024-q2.html", "light", 1360, 1300),
