@@ -111,7 +111,7 @@ def addresses(records: list[Facts], n: int = 200, seed: int = 5) -> Iterator[str
             if choose.random() < 0.03:
                 asked[key] = ["nowhere"]
         if choose.random() < 0.2:
-            asked["q"] = [" ".join(choose.sample(near.incident.title.split()[:9], 1))]
+            asked["words"] = [" ".join(choose.sample(near.incident.title.split()[:9], 1))]
         for key in ("from", "to"):
             if choose.random() < 0.15:
                 asked[key] = [str(date(2017, 1, 1) + timedelta(days=choose.randrange(3000)))]

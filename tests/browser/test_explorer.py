@@ -290,7 +290,7 @@ def test_what_is_found_can_be_taken_along(awkward: Made, at: At, kind: str) -> N
 
 
 def test_a_table_reads_no_formula(awkward: Made, at: At) -> None:
-    page = at(awkward, "?q=hyperlink")
+    page = at(awkward, "?words=hyperlink")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     [row] = csv.DictReader(download.value.path().read_text(encoding="utf-8").splitlines())

@@ -107,7 +107,7 @@ def _ids(record: Facts, key: str) -> AbstractSet[str]:
 
 
 def _within(record: Facts, asked: Mapping[str, list[str]]) -> bool:
-    day, words = record.incident.date, " ".join(asked.get("q", [])).lower().split()
+    day, words = record.incident.date, " ".join(asked.get("words", [])).lower().split()
     for key in ("from", "to"):
         for bound in asked.get(key, []):
             try:

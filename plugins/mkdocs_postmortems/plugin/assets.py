@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+import html
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
-from importlib.resources import as_file, files
-from itertools import chain
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
@@ -19,50 +19,60 @@ if TYPE_CHECKING:
 
 _FOLDER = files("mkdocs_postmortems") / "plugin" / "theme" / "assets" / "postmortems"
 
-STYLES = ("postmortems.css",)
-SCRIPTS = ("postmortems.js", "tables.js", "pictures.js")
-"""In the order a page loads them: the first one offers what the others begin with."""
-PAGE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "graph": ("graph.js",),
-    "explorer": ("explorer-query.js", "explorer-filters.js", "explorer-text.js", "explorer.js"),
+STYLES: Final = ("postmortems.css",)
+SCRIPTS: Final = ("postmortems.js",)
+"""What every page loads; the script offers what the others begin with, and loads them."""
+SCRIPTS_FOR: Final[Mapping[str, tuple[str, ...]]] = {
+    "pm-figure": ("pictures.js",),
+    "pm-sortable": ("tables.js",),
+    "pm-graph": ("graph.js",),
+    "pm-explorer": ("explorer-query.js", "explorer-filters.js", "explorer-text.js", "explorer.js"),
 }
-"""Scripts of a single page, which names them in `data-pm-scripts`; the first script loads them."""
-
-_NAMED = re.compile(r'data-pm-scripts="(\w+)"')
+"""Scripts that a page loads when it has an element of a class. Several are sent as one file."""
 
 
-def address(name: str) -> str:
-    """Return the address of a style or script on the site."""
-    digest = blake2b((_FOLDER / name).read_bytes(), digest_size=4).hexdigest()
-    stem, _, kind = name.rpartition(".")
+@lru_cache(maxsize=32)
+def _content(names: tuple[str, ...]) -> bytes:
+    return b"\n".join((_FOLDER / name).read_bytes() for name in names)
+
+
+def address(*names: str) -> str:
+    """Return the address of a style, or of scripts that are one file, on the site."""
+    digest = blake2b(_content(names), digest_size=4).hexdigest()
+    stem, _, kind = names[-1].rpartition(".")
     return f"assets/postmortems/{stem}.{digest}.{kind}"
 
 
 def add_assets(config: MkDocsConfig) -> None:
-    """Name style and scripts before the site's own, so that a site can override them."""
-    config.extra_css[:0] = [address(name) for name in STYLES]
-    config.extra_javascript[:0] = [address(name) for name in SCRIPTS]
+    """Name style and script before the site's own, so that a site can override them."""
+    config.extra_css[:0] = map(address, STYLES)
+    config.extra_javascript[:0] = map(address, SCRIPTS)
 
 
-def with_scripts(markdown: str, page: Page) -> str:
-    """Put the addresses of a page's own scripts in place of their name."""
+def with_scripts(content: str, page: Page) -> str:
+    """Name the scripts that a page needs alone; the script of every page loads them."""
+    if "pm-" not in content:
+        return content
+    needed = [names for mark, names in SCRIPTS_FOR.items() if _has(content, mark)]
+    if not needed:
+        return content
+    addresses = " ".join(get_relative_url(address(*names), page.url) for names in needed)
+    return f'{content}\n<span data-pm-scripts="{html.escape(addresses)}" hidden></span>'
 
-    def addresses(found: re.Match[str]) -> str:
-        uris = map(address, PAGE_SCRIPTS[found[1]])
-        return f'data-pm-scripts="{" ".join(get_relative_url(uri, page.url) for uri in uris)}"'
 
-    return _NAMED.sub(addresses, markdown)
+def _has(content: str, mark: str) -> bool:
+    return f'class="{mark}' in content or f' {mark}"' in content or f" {mark} " in content
 
 
 def publish_assets(site_files: Files, config: MkDocsConfig) -> None:
     """Add style and scripts to the site's files."""
-    for name in (*STYLES, *SCRIPTS, *chain.from_iterable(PAGE_SCRIPTS.values())):
-        with as_file(_FOLDER / name) as path:
-            site_files.append(
-                File.generated(
-                    config,
-                    address(name),
-                    abs_src_path=str(path),
-                    inclusion=InclusionLevel.INCLUDED,
-                )
+    alone: Iterable[tuple[str, ...]] = ((name,) for name in (*STYLES, *SCRIPTS))
+    for names in (*alone, *SCRIPTS_FOR.values()):
+        site_files.append(
+            File.generated(
+                config,
+                address(*names),
+                content=_content(names),
+                inclusion=InclusionLevel.INCLUDED,
             )
+        )

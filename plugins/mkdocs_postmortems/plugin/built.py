@@ -144,7 +144,6 @@ class BuiltSite:
         if uri in self.plan.pages:
             box = findings_box(self._of_page(uri)) if show_findings else ""
             whole = box + markdown
-            whole = with_scripts(whole, page)
             if uri == self.plan.site.explorer:
                 whole = with_records(whole, page, self.records, self.searching.script)
             return ("" if self.quick.whole(page, whole) else whole), ()
@@ -163,7 +162,7 @@ class BuiltSite:
         """Put our parts around what MkDocs converted; the timeline of a record becomes a rail."""
         incident = self._incident(page)
         rail = railed(html, incident.timeline) if incident is not None else html
-        return self.quick.content(page, rail)
+        return with_scripts(self.quick.content(page, rail), page)
 
     def wording_box(self, id: str) -> str:
         """Return what there is to ask about the wording of a record, as HTML."""

@@ -22,7 +22,7 @@
 
   /** All filters; `update` shows a state with the number beside each value. */
   function filters(records, { pick, set, texts }) {
-    const words = make("input", { type: "search", oninput: () => set("q", words.value) });
+    const words = make("input", { type: "search", oninput: () => set("words", words.value) });
     const note = make("span", { className: "pm-meta" });
     const dates = new Map(["from", "to"].map((name) =>
       [name, make("input", { type: "date", onchange: () => set(name, dates.get(name).value) })]));
@@ -47,11 +47,11 @@
     wide.onchange = unfold;
 
     function update(state, counts) {
-      if (words.value !== state.q) words.value = state.q;
+      if (words.value !== state.words) words.value = state.words;
       for (const [name, input] of dates) if (input.value !== state[name]) input.value = state[name];
       for (const list of lists) list.update(state, counts);
       const n = [...state.picked.values()].reduce((all, ids) => all + ids.size, 0)
-        + [state.q, state.from, state.to].filter(Boolean).length;
+        + [state.words, state.from, state.to].filter(Boolean).length;
       title.textContent = n ? `Filters (${n} in use)` : "Filters";
     }
 

@@ -105,7 +105,7 @@
     }
     const sort = asked.get("sort");
     return {
-      q: asked.get("q") ?? "",
+      words: asked.get("words") ?? "", /* not `q`: at that Material opens its own search */
       from: asked.get("from") ?? "",
       to: asked.get("to") ?? "",
       sort: SORTS.includes(sort) ? sort : SORTS[0],
@@ -116,7 +116,7 @@
   /** Write the state as an address: the same for the same filters, whatever the order of clicks. */
   function write(state) {
     const address = new URLSearchParams();
-    for (const key of ["q", "from", "to"]) if (state[key]) address.append(key, state[key]);
+    for (const key of ["words", "from", "to"]) if (state[key]) address.append(key, state[key]);
     for (const [key, ids] of state.picked) for (const id of [...ids].sort()) address.append(key, id);
     if (state.sort !== SORTS[0]) address.append("sort", state.sort);
     address.sort();
@@ -132,14 +132,14 @@
 
   /** Return a test for the period and the words of a state; null where there are none. */
   function within(records, state, texts) {
-    const words = state.q.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
+    const words = state.words.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
     const from = state.from ? dayOf(state.from) : -Infinity;
     const to = state.to ? dayOf(state.to) : Infinity;
     const dated = Boolean(state.from || state.to);
     if (!words.length && !dated) return null;
     if (words.length && records.texts === null)
       records.texts = records.ids.map((_, row) => textOf(records, row));
-    const held = texts?.words === state.q ? texts.rows : null;
+    const held = texts?.words === state.words ? texts.rows : null;
     return (row) => {
       const day = records.days[row];
       if (dated && !(day !== null && day >= from && day <= to)) return false;
@@ -261,7 +261,7 @@
       } else if (all) count(simple[failed], tallies[failed], row);
     }
     const rows = order(records, state.sort).filter((row) => met[row]);
-    if (texts?.words !== state.q || state.sort !== SORTS[0]) return { rows, counts };
+    if (texts?.words !== state.words || state.sort !== SORTS[0]) return { rows, counts };
     const best = texts.best.map((hit) => hit.row).filter((row) => met[row]);
     return { rows: Uint32Array.from(new Set([...best, ...rows])), counts };
   }

@@ -22,7 +22,7 @@
     const data = await Promise.all(results.slice(0, BEST).map((result) => result.data()));
     const best = data.map(({ url, sub_results: parts }) => ({
       row: Number(/(\d+)\.html/.exec(url)[1]),
-      places: parts.slice(0, 2).map((part) => ({
+      places: parts.slice(0, 3).map((part) => ({
         title: part.title, anchor: part.url.split("#")[1] ?? "", passage: part.excerpt,
       })),
     }));

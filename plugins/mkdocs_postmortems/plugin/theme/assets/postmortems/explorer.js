@@ -78,14 +78,14 @@
     }
 
     function set(key, value) {
-      change({ [key]: value }, key === "q");
+      change({ [key]: value }, key === "words");
     }
 
     function change(by, typing = false) {
       state = { ...state, ...by };
       shown = STEP;
       update();
-      if ("q" in by) look();
+      if ("words" in by) look();
       /* Some browsers refuse a new address for every key that is pressed. */
       clearTimeout(noting);
       if (typing) noting = setTimeout(note, PAUSE);
@@ -95,12 +95,12 @@
     /** Look into whole texts a moment after the last key, and show what is found if it is still asked for. */
     function look() {
       clearTimeout(looking);
-      if (!place.dataset.pmTexts || !state.q.trim()) return;
+      if (!place.dataset.pmTexts || !state.words.trim()) return;
       looking = setTimeout(async () => {
-        const words = state.q;
+        const words = state.words;
         try {
           const answer = await find(new URL(place.dataset.pmTexts, location.href).href, words);
-          if (words !== state.q) return;
+          if (words !== state.words) return;
           texts = answer;
           update();
         } catch {
@@ -139,7 +139,7 @@
     }
 
     function placesOf(row) {
-      return texts?.words === state.q ? texts.best.find((hit) => hit.row === row)?.places : null;
+      return texts?.words === state.words ? texts.best.find((hit) => hit.row === row)?.places : null;
     }
 
     function showMore() {
@@ -187,7 +187,7 @@
         };
         made.push(make("li", null, chip));
       }
-      if (state.q) add(`Words: ${state.q}`, true, () => set("q", ""));
+      if (state.words) add(`Words: ${state.words}`, true, () => set("words", ""));
       for (const [key, name] of [["from", "From"], ["to", "To"]]) {
         if (state[key]) add(`${name}: ${state[key]}`, !isNaN(dayOf(state[key])), () => set(key, ""));
       }
@@ -199,7 +199,7 @@
         }
       }
       if (made.length > 1) {
-        add("All filters", true, () => change({ q: "", from: "", to: "", picked: new Map() }));
+        add("All filters", true, () => change({ words: "", from: "", to: "", picked: new Map() }));
       }
       return made;
     }
@@ -245,9 +245,10 @@
     }));
     if (named.length > CHIPS)
       chips.append(make("span", { className: "pm-meta" }, `and ${named.length - CHIPS} more`));
-    const held = (places ?? []).map(({ title: section, anchor, passage: marked }) =>
+    const inside = (places ?? []).filter((place) => place.anchor); /* the rest is the title again */
+    const held = inside.map(({ title: section, anchor, passage: marked }) =>
       make("p", { className: "pm-passage" },
-        make("a", { href: `${url(records, row)}${anchor && `#${anchor}`}`, dir: "auto" }, section),
+        make("a", { href: `${url(records, row)}#${anchor}`, dir: "auto" }, section),
         " ", ...passage(marked)));
     return make("li", null, title, meta, ...held, ...(named.length ? [chips] : []));
   }
