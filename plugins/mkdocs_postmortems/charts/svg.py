@@ -48,11 +48,10 @@ def _escaped(text: str) -> str:
 
 def element(tag: str, *inside: str, **attributes: object) -> str:
     """Write an element; what is inside is SVG already, an attribute that is None is left out."""
-    written = "".join(
-        f' {_NAMES.get(key) or key.replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = ""
+    for key, value in attributes.items():  # a loop: this is called a hundred times for a page
+        if value is not None:
+            written += f' {_NAMES.get(key) or key.replace("_", "-")}="{escape(value)}"'
     content = "".join(inside)
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 

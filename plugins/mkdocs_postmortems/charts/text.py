@@ -68,6 +68,8 @@ def cut(text: str, room: float, size: int = SIZE) -> str:
 
 def isolate(text: str) -> str:
     """Keep text that runs from right to left from turning the words around it."""
+    if text.isascii():
+        return text
     runs_left = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
     return f"\u2068{text}\u2069" if runs_left else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..knowledge_base import KnowledgeBase
@@ -106,7 +107,8 @@ class BuiltSite:
         return self._finish(page, markdown, show_findings=show_findings)
 
     def finish_ahead(self, env: Environment) -> None:
-        """Begin to fill in the theme's template for our pages."""
+        """Begin with what needs all texts: the index of them, and the theme's template."""
+        self.searching.begin(self._pages, Path(self.quick.config.site_dir))
         processes = self.kb.settings.concurrency
         self.finished = finished_ahead(self._pages, self.nav, env, self.quick, processes)
 

@@ -134,7 +134,7 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Begin to fill in the theme's template for our pages."""
+        """Begin with what needs the texts of all pages."""
         if self.built is not None:
             self.built.finish_ahead(env)
         return env
@@ -155,6 +155,11 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
             context["finished"] = self.built.finished.take(page)  # type: ignore[typeddict-unknown-key]
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave what was begun beside the build."""
+        if self.built is not None and self.built.searching.texts is not None:
+            self.built.searching.texts.stop()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the index of whole texts, where there is to be one."""

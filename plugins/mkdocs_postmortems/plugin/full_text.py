@@ -50,6 +50,8 @@ class FullText:
     language: str
     _rows: dict[int, int] = field(default_factory=dict)
     """By row of the explorer's data: how many characters its page has."""
+    _cut: int | None = None
+    _running: subprocess.Popen[str] | None = None
 
     @classmethod
     def begin(cls, pages: Path, language: str) -> FullText:
@@ -67,22 +69,37 @@ class FullText:
         )
         (self.pages / f"{row}.html").write_text(page, encoding="utf-8")
 
-    def index(self, site: Path) -> str:
-        """Make the index in the site's folder, and say in a line what it took.
-
-        Raises:
-            CannotIndex: Pagefind fails, or leaves records out.
-        """
+    def start(self, site: Path) -> None:
+        """Begin to make the index in the site's folder, beside what else is to do."""
         target = site / FOLDER
         shutil.rmtree(target, ignore_errors=True)  # Pagefind adds to what is there
-        cut = self._cut_to_memory()
+        self._cut = self._cut_to_memory()
         command = [
             executable() or "pagefind",
             *("--site", str(self.pages), "--output-path", str(target)),
             *("--force-language", self.language.partition("-")[0], "--silent"),
             *("--exclude-selectors", ", ".join(_NOT_TEXT)),
         ]
-        peak, failed = _run(command)
+        self._running = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        )
+
+    def stop(self) -> None:
+        """Leave the index, where the build fails."""
+        if self._running is not None:
+            self._running.kill()
+            _wait(self._running)
+            self._running = None
+
+    def finish(self, site: Path) -> str:
+        """Wait for the index, and say in a line what it took.
+
+        Raises:
+            CannotIndex: Pagefind fails, or leaves records out.
+        """
+        assert self._running is not None
+        peak, failed = _wait(self._running)
+        self._running, target = None, site / FOLDER
         if failed:
             raise CannotIndex(f"full text: Pagefind says: {failed}")
         indexed = len([*(target / "fragment").glob("*.pf_fragment")])
@@ -91,7 +108,7 @@ class FullText:
         shutil.rmtree(self.pages)
         for unused in target.glob("*-ui.*"):
             unused.unlink()
-        short = f", of each text its first {cut:,} characters" if cut is not None else ""
+        short = f", of each its first {self._cut:,} characters" if self._cut is not None else ""
         return f"full text of {indexed} records{short}; indexing took {peak} MiB of memory"
 
     def _cut_to_memory(self) -> int | None:
@@ -134,20 +151,18 @@ def is_wanted(settings: Settings, records: int) -> bool:
     return records >= ENOUGH and executable() is not None
 
 
-def _run(command: list[str]) -> tuple[int, str]:
-    """Run a command; return its peak of memory in MiB, and what it says if it fails."""
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-    ) as process:
-        assert process.stdout is not None
+def _wait(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Wait for a command; return its peak of memory in MiB, and what it says if it fails."""
+    assert process.stdout is not None
+    with process.stdout:
         said = process.stdout.read()
-        if hasattr(os, "wait4"):
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            peak = used.ru_maxrss // 1024
-        else:
-            process.wait()
-            peak = 0
+    if hasattr(os, "wait4"):
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = used.ru_maxrss // 1024
+    else:
+        process.wait()
+        peak = 0
     last = (said.strip() or f"exit code {process.returncode}").splitlines()[-1]
     return peak, last if process.returncode else ""
 

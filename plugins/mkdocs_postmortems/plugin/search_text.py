@@ -37,10 +37,13 @@ class SearchText:
 
     def put(self, page: Page) -> None:
         """Put the lean copy in place of a page of ours."""
-        lists = self._lists.pop(page.file.src_uri, None)
-        if lists is not None and page.content is not None:
-            text = lean(page.content.replace(lists, "", 1) if lists else page.content)
-            self.put_text(page, text)
+        if page.file.src_uri in self._lists:
+            self.put_text(page, self.text_of(page))
+
+    def text_of(self, page: Page) -> str:
+        """Return the lean copy of a page, without its lists of other pages."""
+        content, lists = page.content or "", self._lists.get(page.file.src_uri)
+        return lean(content.replace(lists, "", 1) if lists else content)
 
     def put_text(self, page: Page, text: str) -> None:
         """Put a text in place of what a page says, until it gets its content back."""
@@ -49,6 +52,7 @@ class SearchText:
 
     def take_back(self, page: Page) -> None:
         """Give a page its content back."""
+        self._lists.pop(page.file.src_uri, None)
         page.content = self._whole.pop(page.file.src_uri, page.content)
 
 

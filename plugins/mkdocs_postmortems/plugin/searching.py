@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,18 +75,24 @@ class Searching:
             "services; `pip install mkdocs-postmortems[search]` adds a search in whole texts"
         )
 
-    def before(self, page: Page) -> None:
-        """Put in place of a page what the box is to read, and keep its text for the index."""
-        self.searched.put(page)
-        row, incident = self.rows.get(page.file.src_uri, (-1, None))
-        if incident is None or page.content is None or _is_left_out(page):
+    def begin(self, pages: Iterable[Page], site: Path) -> None:
+        """Hand the texts of all records to the index, which is made while the build goes on."""
+        if self.texts is None:
             return
-        text = lean(page.content)
-        if self.texts is not None:
-            self.texts.add(row, incident.title, text)
-        if self.trims:
-            title = _TITLE.search(text)
-            self.searched.put_text(page, (title[0] if title else "") + self._short(incident))
+        for page in pages:
+            row, incident = self.rows.get(page.file.src_uri, (-1, None))
+            if incident is not None and not _is_left_out(page):
+                self.texts.add(row, incident.title, self.searched.text_of(page))
+        self.texts.start(site)
+
+    def before(self, page: Page) -> None:
+        """Put in place of a page what the box in the header is to read."""
+        _, incident = self.rows.get(page.file.src_uri, (-1, None))
+        if incident is None or not self.trims:
+            self.searched.put(page)
+        elif not _is_left_out(page):
+            title = _TITLE.search(page.content or "")
+            self.searched.put_text(page, (lean(title[0]) if title else "") + self._short(incident))
 
     def _short(self, incident: Incident) -> str:
         """Return what one looks for a record by."""
@@ -100,12 +106,12 @@ class Searching:
         return "".join(f"\n<p>{html.escape(part)}</p>" for part in parts if part)
 
     def finish(self, site: Path) -> str | None:
-        """Make the index of texts, and say what it took; None where none is made.
+        """Wait for the index of texts, and say what it took; None where none is made.
 
         Raises:
             CannotIndex: Pagefind fails.
         """
-        return self.texts.index(site) if self.texts is not None else None
+        return self.texts.finish(site) if self.texts is not None else None
 
 
 def _is_left_out(page: Page) -> bool:
