@@ -192,7 +192,7 @@ def test_what_an_author_wrote_stands_there_as_text(awkward: Made, at: At) -> Non
     assert page.locator(".pm-found a[dir=auto]").first.inner_text() == MARKUP
     assert page.locator(".pm-explorer img").count() == 0
     assert "Words: onerror alert ×" in page.locator(".pm-active").inner_text()
-    right = at(awkward, f"?{urlencode({'q': HEBREW})}").locator(".pm-name a").first
+    right = at(awkward, f"?{urlencode({'q': HEBREW})}").locator(".pm-name a[dir]").first
     assert right.evaluate("(link) => getComputedStyle(link).direction") == "rtl"
 
 
@@ -213,15 +213,19 @@ def test_show_more_keeps_the_focus_and_the_last_one_moves_on(awkward: Made, at: 
 
 def test_a_reader_of_the_screen_hears_the_number_once(awkward: Made, at: At) -> None:
     page = at(awkward)
+    page.wait_for_function("document.querySelector('.pm-told').textContent !== ''")
+    # Three keys in a row, however busy the machine is.
     page.evaluate(
         """() => {
           window.said = [];
           const status = document.querySelector(".pm-explorer [role=status]");
           new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+          const box = document.querySelector(".pm-field input[type=search]");
+          for (const text of ["o", "ou", "out"]) {
+            box.value = text;
+            box.dispatchEvent(new Event("input"));
+          }
         }"""
-    )
-    page.get_by_role("searchbox", name="Title, id, factor or service contains").press_sequentially(
-        "out"
     )
     page.wait_for_function("said.length > 0 && /q=out/.test(location.search)")
     n = len(shown(awkward.records, "q=out"))
@@ -423,7 +427,7 @@ def test_material_swaps_the_page_in_and_the_filters_hold(
     page.wait_for_selector(".pm-count")
     assert page.evaluate("window.stayed") is True
     assert page.locator(".pm-count").inner_text().split()[0] == said.split()[0]
-    page.locator(".pm-name a").first.click()
+    page.locator(".pm-name a[dir]").first.click()
     page.wait_for_selector(".pm-card")
     page.go_back()
     page.wait_for_selector(".pm-count")

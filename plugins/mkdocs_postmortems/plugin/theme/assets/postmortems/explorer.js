@@ -220,9 +220,13 @@
     const [severity, kind, status, tally] = ["severity", "kind", "status", "counted"]
       .map((key) => values(records, key, row)[0]);
     const title = make("p", { className: "pm-name" });
-    const step = records.steps[severity.id] ?? 0;
-    if (severity.id !== "not-stated")
-      title.append(make("span", { className: `pm-sev pm-sev-${step}` }, severity.label), " ");
+    const narrowing = ({ key, id }, className, name) => make("a",
+      { className, href: also(key, id), "data-pm-key": key, "data-pm-id": id },
+      make("bdi", null, name));
+    if (severity.id !== "not-stated") {
+      const className = `pm-sev pm-sev-${records.steps[severity.id] ?? 0}`;
+      title.append(narrowing(severity, className, severity.label), " ");
+    }
     title.append(make("a", { href: url(records, row), dir: "auto" }, records.titles[row]));
 
     const day = iso(records, row);
@@ -237,11 +241,8 @@
 
     const named = [...new Map(entries(records, row).map((entry) => [entry.id, entry])).values()];
     const chips = make("p", { className: "pm-chips" }, ...named.slice(0, CHIPS).map((entry) => {
-      const chip = make("a", { className: "pm-chip", href: also(entry.key, entry.id), dir: "auto" },
-        entry.role === "mitigating" ? `helped: ${entry.label}` : entry.label);
-      chip.dataset.pmKey = entry.key;
-      chip.dataset.pmId = entry.id;
-      return chip;
+      const name = entry.role === "mitigating" ? `helped: ${entry.label}` : entry.label;
+      return narrowing(entry, "pm-chip", name);
     }));
     if (named.length > CHIPS)
       chips.append(make("span", { className: "pm-meta" }, `and ${named.length - CHIPS} more`));
