@@ -127,12 +127,16 @@ def finished_ahead(
     nav: Navigation,
     env: Environment,
     quick: QuickWay,
+    swapped: Callable[[Page], bool],
     processes: int,
 ) -> InOrder[str]:
-    """Begin to fill in the theme's template, where no plugin has to see each page in its turn."""
+    """Begin to fill in the theme's template, where no plugin has to see each page in its turn.
+
+    `swapped` says which pages get back what they said before search read them.
+    """
     config = quick.config
     events = config.plugins.events["page_context"]
-    pages = [page for page in pages if not _CHANGED_BY_SEARCH.search(page.content or "")]
+    pages = [p for p in pages if swapped(p) or not _CHANGED_BY_SEARCH.search(p.content or "")]
     known = all(_comes_from(event, _KNOWN_PLUGINS) for event in events)
     if not known or not are_worth_it(len(pages), processes):
         return InOrder()

@@ -110,7 +110,9 @@ class BuiltSite:
         """Begin with what needs all texts: the index of them, and the theme's template."""
         self.searching.begin(self._pages, Path(self.quick.config.site_dir))
         processes = self.kb.settings.concurrency
-        self.finished = finished_ahead(self._pages, self.nav, env, self.quick, processes)
+        self.finished = finished_ahead(
+            self._pages, self.nav, env, self.quick, self.searching.swaps, processes
+        )
 
     @cached_property
     def _ahead(self) -> InOrder[Made]:

@@ -141,7 +141,7 @@ class QuickWay:
         folder = posixpath.dirname(file.src_uri)
         if (folder, path) not in self._found:
             uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
-            self._found[folder, path] = self.files.get_file_from_path(uri)
+            self._found[folder, path] = self.files.src_uris.get(uri)
         found = self._found[folder, path]
         if found is None:
             log.log(

@@ -35,6 +35,10 @@ class SearchText:
         """Note the part of a page that search does not read."""
         self._lists[page.file.src_uri] = lists
 
+    def is_lean(self, page: Page) -> bool:
+        """Whether search is given a lean copy of a page."""
+        return page.file.src_uri in self._lists
+
     def put(self, page: Page) -> None:
         """Put the lean copy in place of a page of ours."""
         if page.file.src_uri in self._lists:

@@ -85,12 +85,18 @@ class Searching:
                 self.texts.add(row, incident.title, self.searched.text_of(page))
         self.texts.start(site)
 
+    def swaps(self, page: Page) -> bool:
+        """Whether a page gets back what it says after search, whatever that took out."""
+        return self.searched.is_lean(page) or (
+            self.trims and page.file.src_uri in self.rows and not _is_left_out(page)
+        )
+
     def before(self, page: Page) -> None:
         """Put in place of a page what the box in the header is to read."""
         _, incident = self.rows.get(page.file.src_uri, (-1, None))
-        if incident is None or not self.trims:
+        if incident is None or not self.trims or _is_left_out(page):
             self.searched.put(page)
-        elif not _is_left_out(page):
+        else:
             title = _TITLE.search(page.content or "")
             self.searched.put_text(page, (lean(title[0]) if title else "") + self._short(incident))
 
