@@ -42,6 +42,22 @@ SITES: Mapping[str, Mapping[str, Any]] = {
     "a hook that changes Markdown": {"hooks": ["hook.py"], "HOOK": HOOK},
     "a hook in the context": {"hooks": ["hook.py"], "HOOK": IN_CONTEXT},
     "an extension with a memory": {"hooks": ["hook.py"], "HOOK": WITH_STATE},
+    "many extensions": {
+        **MATERIAL,
+        "markdown_extensions": [
+            "abbr",
+            "admonition",
+            "def_list",
+            "footnotes",
+            "tables",
+            {"toc": {"permalink": True}},
+            "pymdownx.details",
+            {"pymdownx.highlight": {"anchor_linenums": True}},
+            "pymdownx.superfences",
+            {"pymdownx.tabbed": {"alternate_style": True}},
+            {"pymdownx.tasklist": {"custom_checkbox": True}},
+        ],
+    },
     "titles in nav": {
         **MATERIAL,
         "nav": ["index.md", {"All of it": "postmortems/index.md"}],
@@ -59,7 +75,8 @@ def records(count: int) -> dict[str, str]:
         made[f"postmortems/2024/{day}-x{number}.md"] = (
             f"---\ntitle: Record {number}\ndate: {day}\nfactors: {factors}\ntags: [a]\n---\n\n"
             f"## Summary\n\nNames *slow* {number}, see [gone](gone-{number % 5}.md).\n\n"
-            "```python\nx = 1\n```\n"
+            "```python\nx = 1\n```\n\nA note[^1], *[HTML]: markup language\n\n[^1]: of number "
+            f'{number}\n\n=== "One"\n\n    HTML\n\n=== "Two"\n\n    - [x] done\n'
         )
     return made
 

@@ -21,7 +21,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page
 
 from ..processes import are_worth_it, each
-from .kept_page import KeptPage, Rendered
+from .kept_page import KeptPage, OneConverter, Rendered
 from .menu_once import fill_menu_once
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def made_ahead(
     """Begin to make pages from the text they will have if no other plugin changes it."""
     if not are_worth_it(len(pages), processes):
         return InOrder()
-    convert = _knows_extensions(quick.config)
+    convert, converter = _knows_extensions(quick.config), OneConverter()
     for page in pages:
         if convert and type(page) is Page:
             page.__class__ = KeptPage  # all it holds stays; it may have a title from the `nav`
@@ -105,7 +105,8 @@ def made_ahead(
             text = start(page) or page.markdown or ""
             page.markdown = markdown = finish(page, text)
             if convert:
-                page.render(quick.config, quick.files)
+                with converter.in_use():
+                    page.render(quick.config, quick.files)
         rendered = Rendered.of(page) if convert else None
         return Made(text, markdown, quick.taken(page), rendered, tuple(said))
 
