@@ -56,6 +56,15 @@ def test_an_error_comes_at_the_place_of_its_thing() -> None:
 
 
 @needs_fork
+def test_no_process_waits_for_a_caller_that_has_all_it_wants() -> None:
+    made = processes.each(lambda thing: os.getpid(), MANY, 2)
+    seen = [next(made) for _ in MANY]
+    for process in set(seen):
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+@needs_fork
 def test_a_caller_that_stops_early_leaves_no_process_behind() -> None:
     made = processes.each(lambda thing: os.getpid(), MANY, 2)
     process = next(made)

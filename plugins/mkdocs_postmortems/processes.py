@@ -22,7 +22,7 @@ from typing import Any, Final, TypeVar
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
-FEWEST: Final = 200
+FEWEST: Final = 400
 """Things below which one process is done before others have begun."""
 CHUNK: Final = 16
 """Things that a process takes at a time."""
@@ -85,6 +85,8 @@ def _elsewhere(work: Callable[[int], Made], count: int, processes: int) -> Itera
         while waiting:
             made = waiting.popleft().result()
             send(1)
+            if not waiting:  # now, since a caller that has all it wants may never ask again
+                pool.shutdown()
             yield from made
     finally:
         pool.shutdown(cancel_futures=True)
