@@ -188,11 +188,11 @@ def test_a_replaced_factor_leads_to_the_one_in_its_place(awkward: Made, at: At) 
 
 
 def test_what_an_author_wrote_stands_there_as_text(awkward: Made, at: At) -> None:
-    page = at(awkward, f"?{urlencode({'q': 'onerror alert'})}")
+    page = at(awkward, f"?{urlencode({'words': 'onerror alert'})}")
     assert page.locator(".pm-found a[dir=auto]").first.inner_text() == MARKUP
     assert page.locator(".pm-explorer img").count() == 0
     assert "Words: onerror alert ×" in page.locator(".pm-active").inner_text()
-    right = at(awkward, f"?{urlencode({'q': HEBREW})}").locator(".pm-name a[dir]").first
+    right = at(awkward, f"?{urlencode({'words': HEBREW})}").locator(".pm-name a[dir]").first
     assert right.evaluate("(link) => getComputedStyle(link).direction") == "rtl"
 
 
@@ -227,8 +227,8 @@ def test_a_reader_of_the_screen_hears_the_number_once(awkward: Made, at: At) -> 
           }
         }"""
     )
-    page.wait_for_function("said.length > 0 && /q=out/.test(location.search)")
-    n = len(shown(awkward.records, "q=out"))
+    page.wait_for_function("said.length > 0 && /words=out/.test(location.search)")
+    n = len(shown(awkward.records, "words=out"))
     assert page.evaluate("said") == [f"{n} of {len(awkward.records)} incidents found"]
     assert page.get_by_role("group", name="Severity").get_by_role("checkbox").count() == 5
     assert (
@@ -303,7 +303,7 @@ def test_a_table_reads_no_formula(awkward: Made, at: At) -> None:
 
 def test_a_record_with_many_factors_stays_short(awkward: Made, at: At) -> None:
     [many] = [r for r in awkward.records if len(r.incident.factor_ids()) == 40]
-    page = at(awkward, f"?{urlencode({'q': many.incident.id})}")
+    page = at(awkward, f"?{urlencode({'words': many.incident.id})}")
     chips = page.locator(".pm-found > li").first.locator(".pm-chips")
     assert chips.locator("a").count() == 8
     assert "and " in chips.inner_text()
