@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.example import Example, built, copied, policy
 
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -61,13 +64,24 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """Serves without a line for each request, and with further headers where there are some."""
+
+    def __init__(self, *args: Any, headers: Mapping[str, str], **named: Any) -> None:
+        self.further = headers
+        super().__init__(*args, **named)
+
+    def end_headers(self) -> None:
+        for name, value in self.further.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = partial(Quiet, directory=str(folder))
+def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    handler = partial(Quiet, directory=str(folder), headers=headers)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -81,3 +95,14 @@ def serve() -> Iterator[Serve]:
     """Serve folders until the last test is done."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
+def example(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Example]:
+    """The site of this repository under the policy of the documentation, pages swapped in."""
+    root = tmp_path_factory.mktemp("example")
+    site, headers = copied(project, root), dict[str, str]()
+    with served(site, headers) as address:
+        made = built(root, site, address)
+        headers["Content-Security-Policy"] = policy(project, site)
+        yield made

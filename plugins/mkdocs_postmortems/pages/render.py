@@ -54,8 +54,6 @@ def render(page: PlannedPage, kb: KnowledgeBase, plan: Plan) -> str:
         meta["hide"] = page.hide
     if not page.in_search:
         meta["search"] = {"exclude": True}
-    if page.hide:
-        meta["hide"] = page.hide
     # JSON is YAML: no second way to quote is needed.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---", "", body.strip(), ""])

@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from ..errors import PostmortemsError
+from .air_gap import AirGap, is_on
 from .assets import add_assets, publish_assets
 from .built import BuiltSite
 from .config import PluginConfig, to_settings
@@ -38,6 +39,8 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
     partial = False
     """Whether pages may be left as an earlier build wrote them."""
     built: BuiltSite | None = None
+    air_gap: AirGap | None = None
+    """Where the site is to do without a network."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note how MkDocs runs; with this event the object lives across rebuilds of `serve`."""
@@ -49,7 +52,13 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
                 "other: lists, links and search will be out of date. Build without it to publish."
             )
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(50)
+    def _before_offline(self, config: MkDocsConfig) -> None:
+        self.air_gap = AirGap() if is_on("offline", config) else None
+        if self.air_gap is not None:
+            self.air_gap.begin(config)
+
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start a build anew: settings, Markdown extensions, assets and the watched folder."""
         self.built = None
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -63,8 +72,12 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
             config.watch.append(str(self.settings.folder))
         return config
 
+    on_config = CombinedEvent(_before_offline, _begin)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records, plan and write the pages, and report every finding."""
+        if self.air_gap is not None:
+            self.air_gap.publish(files, config)
         try:
             self.built = BuiltSite.build(self.settings, files, config, index=not self.partial)
         except PostmortemsError as problem:
@@ -130,6 +143,8 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Put what we converted ourselves around what MkDocs converted, before others see it."""
+        if self.air_gap is not None:
+            self.air_gap.look(html, page.file.src_uri)
         return self.built.content(page, html) if self.built is not None else None
 
     @event_priority(-100)
@@ -163,6 +178,8 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the index of whole texts, where there is to be one."""
+        for hint in self.air_gap.left(config) if self.air_gap is not None else ():
+            log.info(hint)
         if self.built is None:
             return
         try:

@@ -14,6 +14,10 @@ from ..links import Links
 from ..words import day
 
 HEADS: Final = ("Decision", "Team", "Expected signal", "Look again", "Not chosen, and why")
+# Wider than a phone, and without a link in it to move to: it takes the focus itself.
+_DECISIONS: Final = (
+    '<div class="pm-decisions" role="region" aria-label="Decisions" tabindex="0" markdown>'
+)
 
 
 def reviewed(incident: Incident, links: Links) -> str:
@@ -57,4 +61,4 @@ def decision_table(rows: list[list[str]]) -> str:
     """Return decisions as a table."""
     lines = [f"| {' | '.join(cells)} |" for cells in (HEADS, ["---"] * len(HEADS), *rows)]
     table = "\n".join(lines)
-    return f'<div class="pm-decisions" markdown>\n\n{table}\n\n</div>'
+    return f"{_DECISIONS}\n\n{table}\n\n</div>"

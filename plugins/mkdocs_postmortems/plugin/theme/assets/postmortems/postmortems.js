@@ -47,6 +47,12 @@
       picture.dataset.pmOn = "";
       picture.addEventListener("click", follow);
     }
+    // Before it prints, Material opens every fold: a reader's own are told apart.
+    for (const fold of document.querySelectorAll(".pm-how:not([data-pm-on])")) {
+      fold.dataset.pmOn = "";
+      fold.querySelector("summary").addEventListener("click", () =>
+        fold.toggleAttribute("data-pm-opened", !fold.open));
+    }
   });
 
   window.postmortems = { onPage };
