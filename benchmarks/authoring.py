@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import made_up
@@ -24,7 +25,8 @@ from talking import Editor
 PROJECT = Path(__file__).resolve().parent.parent
 OURS = 62
 TIMES = 20
-CHECK = "from mkdocs_postmortems.cli.main import main; main()"
+COMMAND = "from mkdocs_postmortems.cli.main import main; main()"
+NOBODY = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org")
 
 Row = tuple[str, float, float]
 """What was waited for, and the middle and the longest of some times in milliseconds."""
@@ -53,14 +55,31 @@ def waited(what: str, ask: Callable[[int], object], times: int = TIMES) -> Row:
     return what, statistics.median(taken), max(taken)
 
 
-def check(root: Path, name: str) -> Row:
-    """Wait for the command to check one file, its start included."""
-    words = [sys.executable, "-c", CHECK, "check", "--fail-on", "error", name]
+def commands(root: Path, name: str) -> Iterator[Row]:
+    """Wait for commands about one file, their start included."""
 
-    def ask(_: int) -> None:
-        subprocess.run(words, cwd=root, check=False, capture_output=True)
+    def asked(*words: str) -> Callable[[int], object]:
+        line = [sys.executable, "-c", COMMAND, *words]
 
-    return waited("`check` of one file", ask, times=3)
+        def ask(_: int) -> None:
+            done = subprocess.run(line, cwd=root, check=False, capture_output=True, text=True)
+            if done.returncode:
+                raise SystemExit(done.stderr)
+
+        return ask
+
+    yield waited("`check` of one file", asked("check", "--fail-on", "error", name), times=3)
+    yield waited("`suggest` for one file", asked("suggest", name), times=3)
+    edit(root, name)
+    yield waited("`diff` of one edited record", asked("diff", "HEAD"), times=3)
+
+
+def edit(root: Path, name: str) -> None:
+    """Keep the site in a git repository, and change a word of a record in it."""
+    for words in (("init", "-q"), ("add", "-A"), (*NOBODY, "commit", "-q", "-m", "Measured")):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    with (root / name).open("a", encoding="utf-8") as record:
+        record.write("\nOne more sentence.\n")
 
 
 def keystrokes(root: Path, name: str) -> Iterator[Row]:
@@ -113,7 +132,7 @@ def main() -> None:
             root = site(home, count)
             files = sorted((root / "postmortems").rglob("2*.md"))
             name = files[len(files) // 2].relative_to(root).as_posix()
-            for what, middle, longest in (check(root, name), *keystrokes(root, name)):
+            for what, middle, longest in chain(commands(root, name), keystrokes(root, name)):
                 print(f"| {count:,} | {what} | {middle:,.0f} | {longest:,.0f} |", flush=True)
         finally:
             shutil.rmtree(home)

@@ -34,6 +34,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with a file of the folder `golden` beside the test, or above it.
+
+    With `--update-golden` the file is written anew.
+    """
+    folder = next(found for up in request.path.parents if (found := up / "golden").is_dir())
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The root of this repository."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -20,6 +20,7 @@ from .settings import Settings
 
 LEAST_WITHHELD: Final = 3
 """Fewer restricted records than this are not mentioned: the number alone could give one away."""
+A_YEAR: Final = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -100,19 +101,34 @@ class KnowledgeBase:
 
     @cached_property
     def as_of(self) -> date | None:
-        """The day the site speaks about: set, or the newest date that something happened."""
+        """The day the site speaks about: set, or the newest date that something happened.
+
+        What followed an incident counts as long as no year lies between it and any date before:
+        one slip such as `completed: 2042-01-01` would else make all of the past look long ago.
+        """
         if self.settings.as_of is not None:
             return self.settings.as_of
-        return max((day for i in self.incidents.values() for day in happened(i)), default=None)
+        records = self.incidents.values()
+        newest = max((day for record in records for day in _happened(record)), default=None)
+        for day in sorted({day for record in records for day in _followed(record)}):
+            if newest is None or timedelta(0) < day - newest <= A_YEAR:
+                newest = day
+        return newest
 
 
-def happened(incident: Incident) -> tuple[date, ...]:
-    """Return the dates of things that happened in a record; `due` dates are not among them."""
+def _happened(incident: Incident) -> Iterator[date]:
+    if incident.date is not None:
+        yield incident.date
+    yield from incident.times.days
+
+
+def _followed(incident: Incident) -> Iterator[date]:
+    """Go through the dates of what people did afterwards; `due` dates are not among them."""
     front = incident.front
     held, review = front.facilitation, front.review
-    days = [incident.date, *incident.times.days, *(a.completed for a in incident.actions)]
+    days = [action.completed for action in incident.actions]
     if held is not None:
         days += [held.timeline_agreed, held.analysis, held.actions_agreed]
     if review is not None:
         days.append(review.done)
-    return tuple(day for day in days if day is not None)
+    yield from (day for day in days if day is not None)

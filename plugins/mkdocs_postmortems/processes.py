@@ -8,16 +8,16 @@ is not safe or not there, and for few things, the work is done here: the result 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -57,6 +57,8 @@ def each(
     """
     done = 0
     if are_worth_it(len(things), processes):
+        from concurrent.futures.process import BrokenProcessPool  # 30 ms, not for every command
+
         try:
             for made in _elsewhere(lambda place: work(things[place]), len(things), processes):
                 yield made
@@ -68,6 +70,9 @@ def each(
 
 
 def _elsewhere(work: Callable[[int], Made], count: int, processes: int) -> Iterator[Made]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(work,)
     )

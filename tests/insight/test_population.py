@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.records import DNS, RETRY, record
 from mkdocs_postmortems.graph.factor_graph import FactorGraph
 from mkdocs_postmortems.insight.population import Population, Slice
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
+from mkdocs_postmortems.model.action import Action
 from mkdocs_postmortems.model.catalog import Catalog
 from mkdocs_postmortems.model.factor import FamilyId, Role
 from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
@@ -126,3 +128,26 @@ def test_the_records_from_a_day_on_have_places_of_their_own() -> None:
     whole = Population.of(base(record("a", "2024-01-01"), record("b", "2024-06-01", [RETRY])))
     then = whole.up_to(date(2024, 6, 30)).since(date(2024, 2, 1))
     assert (ids(then), then.problems, then.as_of) == (["b"], {RETRY: (0,)}, date(2024, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("done", "as_of"),
+    [
+        (["2024-08-01"], "2024-08-01"),
+        (["2025-06-02"], "2025-06-02"),
+        (["2025-06-03"], "2024-06-01"),
+        (["2042-01-01"], "2024-06-01"),
+        (["2042-01-01", "2025-01-01", "2025-12-01"], "2025-12-01"),
+        (["2020-01-01"], "2024-06-01"),
+    ],
+)
+def test_a_day_far_behind_every_other_does_not_end_the_view(
+    done: Sequence[str], as_of: str
+) -> None:
+    actions = tuple(Action("A1", "Do it", completed=date.fromisoformat(day)) for day in done)
+    kb = base(record("a", "2023-01-01", actions=actions), record("b", "2024-06-01"))
+    assert kb.as_of == date.fromisoformat(as_of)
+
+
+def test_records_may_lie_years_apart() -> None:
+    assert base(record("a", "1998-01-01"), record("b", "2024-06-01")).as_of == date(2024, 6, 1)

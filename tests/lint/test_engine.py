@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from mkdocs_postmortems.knowledge_base import KnowledgeBase
 from mkdocs_postmortems.lint.engine import RULES, all_findings, explained, lint
 from mkdocs_postmortems.lint.wording.lexicon import Lexicon
+from mkdocs_postmortems.lint.wording.wording import Wording
 from mkdocs_postmortems.model.codes import CODES
 from mkdocs_postmortems.model.finding import Level
+from mkdocs_postmortems.processes import FEWEST
 from mkdocs_postmortems.reading.collection import read_collection
 from mkdocs_postmortems.settings import Settings
 
@@ -48,6 +51,16 @@ def test_the_site_and_the_command_say_the_same(project: Path) -> None:
     settings = Settings(root=project)
     of_site = KnowledgeBase.load(settings).collection
     assert all_findings(of_site, settings) == all_findings(read_collection(settings), settings)
+
+
+def test_several_processes_ask_the_same(repository: Callable[..., Path]) -> None:
+    text = "---\ntitle: T{0}\ndate: 2024-05-01\nfactors: [dns]\n---\n\nThe operator forgot {0}.\n"
+    root = repository({f"postmortems/{n:03}.md": text.format(n) for n in range(FEWEST)})
+    settings = Settings(root=root, concurrency=1)
+    read, wording = read_collection(settings), Wording(Lexicon.shipped())
+    alone = all_findings(read, settings, wording)
+    assert sum(found.code == "PB02" for found in alone) == FEWEST
+    assert all_findings(read, replace(settings, concurrency=2), wording) == alone
 
 
 def test_the_records_of_this_site_are_read_without_a_fault(project: Path) -> None:

@@ -27,7 +27,6 @@ from mkdocs_postmortems.reading.notes import Notes
 from mkdocs_postmortems.reading.vocabulary import read_vocabulary
 from mkdocs_postmortems.settings import Settings
 
-GOLDEN = Path(__file__).parent / "golden"
 _INTO_EXPLORER = re.compile(r"\[([^\[\]]*)\]\([^()\s]*explore/index\.md[^()\s]*\)")
 
 
@@ -52,19 +51,6 @@ class Site:
     def links(self, here: str) -> Links:
         """Make links as a page at some address has them."""
         return Links(self.kb, self.plan.site, here)
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare text with an expected file; `--update-golden` writes the file anew."""
-
-    def compare(name: str, text: str) -> None:
-        path = GOLDEN / name
-        if request.config.getoption("--update-golden"):
-            path.write_text(text, encoding="utf-8", newline="\n")
-        assert text == path.read_text(encoding="utf-8")
-
-    return compare
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from mkdocs_postmortems.model.action import Action, ActionState
 from mkdocs_postmortems.model.catalog import Catalog, Directory, Named
 from mkdocs_postmortems.model.front_matter import FrontMatter, Status
-from mkdocs_postmortems.pages.named import ACTIONS_SHOWN, NEWEST_SHOWN, OTHERS_SHOWN
+from mkdocs_postmortems.pages.named_page import ACTIONS_SHOWN, NEWEST_SHOWN, OTHERS_SHOWN
 from mkdocs_postmortems.pages.paging import MOST_ROWS
 
 DAY = date(2024, 5, 1)

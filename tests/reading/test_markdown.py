@@ -161,3 +161,8 @@ def test_links_are_targets_in_the_project() -> None:
 def test_anchors_are_every_place_a_link_may_point_to() -> None:
     text = "## One\n\n<a id=\"two\"></a> <a name='three'></a>\n\npara\n{: #four }\n\n## Five {#v}\n"
     assert read_body(text)[0].anchors == {"one", "two", "three", "four", "v"}
+
+
+def test_fences_that_nothing_closes_are_looked_for_once() -> None:
+    body, _ = read_body("```a\n" * 20_000 + "\n# yes\n")
+    assert [section.title for section in body.sections] == ["yes"]

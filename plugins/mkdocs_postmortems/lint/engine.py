@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from ..model.codes import BY_CODE, CODES
@@ -14,6 +15,7 @@ from ..model.collection import Collection
 from ..model.finding import Finding, Level
 from ..model.front_matter import Kind, Status
 from ..model.incident import Incident
+from ..processes import each
 from ..reading.collection import levelled
 from ..settings import Settings
 from .allowances import allowances_of, settle
@@ -122,14 +124,15 @@ def lint(
     read: Collection, settings: Settings, wording: Wording | None = None
 ) -> tuple[Finding, ...]:
     """Return what the rules ask about the records, at the levels of the site."""
-    found = (
-        finding
-        for incident in read.incidents
-        if _is_asked(incident)
-        for provider in PROVIDERS
-        for finding in provider.findings(RuleContext(incident, read, settings, wording))
-    )
-    return levelled(found, settings)
+
+    def of_one(incident: Incident) -> tuple[Finding, ...]:
+        context = RuleContext(incident, read, settings, wording)
+        return tuple(found for provider in PROVIDERS for found in provider.findings(context))
+
+    asked = tuple(filter(_is_asked, read.incidents))
+    # Rules alone are done before other processes have begun; wording takes milliseconds a record.
+    processes = settings.concurrency if wording is not None else 1
+    return levelled(chain.from_iterable(each(of_one, asked, processes)), settings)
 
 
 def _is_asked(incident: Incident) -> bool:

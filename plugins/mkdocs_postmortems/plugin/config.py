@@ -90,7 +90,8 @@ class PluginConfig(Config):
     severities = c.ListOfItems(c.Type(str), default=[])
     """The severities in use, gravest first. Without a list any text is accepted."""
     as_of = c.Optional(Day())
-    """The day the site speaks about. Left out, it is the newest date in the records."""
+    """The day the site speaks about. Left out, it is the newest date in the records. The days of
+    actions, conversations and reviews do not count after a gap of more than a year."""
     levels = Levels(default={})
     """Codes of findings and the level they get here: error, warning, hint or off."""
     wording = c.Type(bool, default=True)

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from ..errors import SourceUnreadable
 from ..model.collection import Collection, with_labels
@@ -29,6 +29,8 @@ from .vocabulary import read_vocabulary
 
 Wanted = Callable[[str], bool]
 """Says whether a path, as findings show it, is spoken about."""
+Close = Callable[[str], tuple[str, ...]]
+"""Says which ids are most like a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,9 @@ def link(read: tuple[Read, ...], notes: Notes, whole: Wanted | None = None) -> t
     wanted = [part for part in read if _all(whole, part.incident.source.path)]
     asked = any(part.related_at for part in wanted)
     ids = names_of(part.incident for part in read) if asked else {}
+    close = close_to(ids)
     return tuple(
-        replace(part.incident, related=related_links(part, ids, notes))
+        replace(part.incident, related=related_links(part, ids, notes, close))
         if part.related_at
         else part.incident
         for part in wanted
@@ -174,21 +177,26 @@ def names_of(incidents: Iterable[Incident]) -> dict[str, IncidentId]:
     return ids | {incident.id.casefold(): incident.id for incident in known}
 
 
+def close_to(ids: Mapping[str, IncidentId]) -> Close:
+    """Return a search for the ids most like a word; many records may name one of them wrongly."""
+    return cache(partial(nearest, known=tuple(ids.values())))
+
+
 def related_links(
-    part: Read, ids: Mapping[str, IncidentId], notes: Notes
+    part: Read, ids: Mapping[str, IncidentId], notes: Notes, close: Close
 ) -> tuple[RelatedLink, ...]:
     """Return the records that one names, each once; what names none is noted."""
     links: dict[IncidentId, RelatedLink] = {}
     for entry, at in zip(part.incident.front.related, part.related_at, strict=True):
         id = ids.get(entry.id.removesuffix(".md").casefold())
         if id is None:
-            close = nearest(entry.id, ids.values())
+            meant = close(entry.id)
             notes.add(
                 "PM402",
                 at,
                 f"the related record {shown(entry.id)} does not exist",
-                did_you_mean(close) or "Mend the id, or remove it.",
-                close,
+                did_you_mean(meant) or "Mend the id, or remove it.",
+                meant,
             )
         elif id == part.incident.id:
             notes.add("PM409", at, "the record names itself as related", "Remove it.")

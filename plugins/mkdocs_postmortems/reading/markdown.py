@@ -15,9 +15,10 @@ from functools import lru_cache
 from typing import Final
 
 import markdown
-from markdown.extensions.toc import TocExtension, slugify, unique
+from markdown.extensions.toc import TocExtension, slugify
 
 from ..model.body import Body, Section
+from .anchors import Anchors
 from .plain_text import first_paragraph, plain
 
 LONGEST: Final = 500
@@ -77,7 +78,7 @@ def read_body(
     bare = _without_comments(_without_fences(text))
     prose = _without_raw(bare)
     ids = set(_explicit_ids(prose))
-    parts = tuple(_parts(prose.split("\n"), first_line, slug or slugify, set(ids)))
+    parts = tuple(_parts(prose.split("\n"), first_line, slug or slugify, Anchors({*ids})))
     if "<" in bare:
         ids |= {found["id"] for found in _HTML_ID.finditer(bare)}
     headed = parts[1:]
@@ -106,12 +107,15 @@ def _without_fences(text: str) -> str:
     if "```" not in text and "~~~" not in text:
         return text
     lines = text.split("\n")
+    open_to_the_end: set[str] = set()
     place = 0
     while place < len(lines):
         found = _FENCE.match(lines[place])
-        if found is not None:
+        if found is not None and found["fence"] not in open_to_the_end:
             end = _closing(lines, place + 1, found["fence"])
-            if end is not None:
+            if end is None:
+                open_to_the_end.add(found["fence"])
+            else:
                 lines[place : end + 1] = [""] * (end + 1 - place)
                 place = end
         place += 1
@@ -149,12 +153,12 @@ def _lines_of(found: re.Match[str]) -> str:
     return "\n" * found[0].count("\n")
 
 
-def _parts(lines: list[str], first_line: int, slug: Slugify, taken: set[str]) -> Iterator[Part]:
+def _parts(lines: list[str], first_line: int, slug: Slugify, anchors: Anchors) -> Iterator[Part]:
     level, title, anchor, line, start = 0, "", "", first_line, 0
     for place, end, depth, raw in _headings(lines):
         yield Part(level, title, anchor, line, "\n".join(lines[start:place]), first_line + start)
         title, name, explicit = heading_words(raw)
-        anchor = explicit or unique(slug(name, "-"), taken)
+        anchor = explicit or anchors.add(slug(name, "-"))
         level, line, start = depth, first_line + place, end
     yield Part(level, title, anchor, line, "\n".join(lines[start:]), first_line + start)
 

@@ -12,7 +12,7 @@ from ..model.finding import one_line
 from ..model.incident import Incident
 from ..model.source import SourceFile
 from .against import Against
-from .collection import names_of, related_links
+from .collection import close_to, names_of, related_links
 from .incidents import read_incident
 from .notes import Notes
 from .tree import read_source
@@ -31,7 +31,8 @@ def read_outside(path: Path, against: Against, known: Iterable[Incident]) -> Inc
     notes = Notes(str(path))
     source = _source(path, against, notes)
     part = read_incident(source, against)
-    return replace(part.incident, related=related_links(part, names_of(known), notes))
+    ids = names_of(known)
+    return replace(part.incident, related=related_links(part, ids, notes, close_to(ids)))
 
 
 def _named(path: Path) -> str:

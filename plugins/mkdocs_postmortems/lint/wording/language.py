@@ -22,9 +22,9 @@ class Detection:
 
     def speaks(self, text: str) -> bool:
         """Whether a text is written in the language."""
-        words = [found[0].lower() for found in _WORD.finditer(text)]
-        common = sum(word in self.common for word in words)
-        other = sum(word in self.other for word in words)
+        words = [word.lower() for word in _WORD.findall(text)]
+        common = sum(map(self.common.__contains__, words))
+        other = sum(map(self.other.__contains__, words))
         if common < other:
             return False
         return len(words) < self.short or common >= self.share * len(words)

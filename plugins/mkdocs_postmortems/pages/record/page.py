@@ -13,6 +13,7 @@ from ..links import Links, shorten
 from ..own_title import own_title
 from .actions import actions
 from .card import card
+from .excepted import excepted
 from .factors import factors, waiting
 from .held import held
 from .linked import around, backlinks, related
@@ -34,6 +35,7 @@ BELOW: Final[tuple[Callable[[Incident, Links], str], ...]] = (
     around,
     questions,
     sources,
+    excepted,
 )
 """What stands below the text, in this order; a part with nothing to say returns no text."""
 
