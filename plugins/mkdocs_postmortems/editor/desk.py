@@ -59,7 +59,8 @@ class Desk:
         Raises:
             SourceUnreadable: the folder of the records or the lexicon of the site cannot be read.
         """
-        settings, config = site.settings, site.config
+        # A forked process would wait for ever: it closes the input that the server is reading.
+        settings, config = replace(site.settings, concurrency=1), site.config
         stamps = stamps_of(settings, config)
         return cls(read_files(settings), Wording.of(settings), stamps, config)
 
