@@ -14,29 +14,40 @@ from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+INCIDENT = "postmortems/2021/2021-07-02-daily-pipeline-detached-targets.html"
 SHOTS = (
     # name, page, scheme, width, height
     ("overview-light", "postmortems/index.html", "light", 1360, 1100),
     (
         "incident-light",
-        "postmortems/2021/2021-07-02-daily-pipeline-detached-targets.html",
+        INCIDENT,
         "light",
         1360,
-        1300,
+        1000,
     ),
+    ("incident-dark", INCIDENT, "dark", 1360, 850),
+    ("explorer-light", "postmortems/explore/index.html", "light", 1360, 1000),
     (
-        "explorer-light",
-        "postmortems/explore/index.html?factor=detection.no-signal&role=problem",
+        "explorer-dark",
+        "postmortems/explore/index.html?severity=not-stated&role=mitigating",
+        "dark",
+        1360,
+        1000,
+    ),
+    ("graph-light", "postmortems/graph/index.html", "light", 1360, 1100),
+    (
+        "graph-focus",
+        "postmortems/graph/index.html?focus=change.version-upgrade",
         "light",
         1360,
         1100,
     ),
-    ("factor-dark", "postmortems/factors/change.version-upgrade.html", "dark", 1360, 1300),
-    ("trends-light", "postmortems/trends/index.html", "light", 1360, 1300),
-    ("review-light", "postmortems/reviews/review-of-2024-q2.html", "light", 1360, 1300),
+    ("factor-dark", "postmortems/factors/change.version-upgrade.html", "dark", 1360, 1000),
+    ("trends-light", "postmortems/trends/index.html", "light", 1360, 1000),
+    ("review-light", "postmortems/reviews/review-of-2024-q2.html", "light", 1360, 1000),
     (
         "incident-phone",
-        "postmortems/2021/2021-07-02-daily-pipeline-detached-targets.html",
+        INCIDENT,
         "light",
         390,
         1100,
