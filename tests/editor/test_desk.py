@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.editor.conftest import FILES, Desktop, record
 
+from mkdocs_postmortems import processes
 from mkdocs_postmortems.editor.desk import Desk, Site
 from mkdocs_postmortems.editor.document import Document, Sort
 from mkdocs_postmortems.editor.text import Text
@@ -123,3 +124,17 @@ def test_other_words_or_options_ask_for_a_new_desk(desktop: Desktop, name: str) 
     assert desk.renewed() is desk
     (root / name).write_text("# more\n#\n")
     assert desk.renewed() is None
+
+
+def test_a_desk_reads_in_one_process_however_many_there_may_be(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def noted(count: int, many: int) -> bool:
+        asked.append(many)
+        return False
+
+    monkeypatch.setattr(processes, "are_worth_it", noted)
+    Desk.of(Site(Settings(root=project, concurrency=8)))
+    assert set(asked) == {1}
