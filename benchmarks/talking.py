@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from lsprotocol import types
@@ -18,13 +19,18 @@ PATIENCE = 120
 
 
 class Editor:
-    """Opens files, types, and asks; each method returns when the server has answered."""
+    """Opens files, types, and asks; each method returns when the server has answered.
+
+    Its loop has a thread of its own: in that of a test a browser may have left one running.
+    """
 
     def __init__(self, folder: Path, *words: str, encodings: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.encodings = encodings
         self.words = words
         self.loop = asyncio.new_event_loop()
+        self.thread = Thread(target=self.loop.run_forever, daemon=True)
+        self.thread.start()
         self.client = LanguageClient("tests", "1")
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.logged: list[str] = []
@@ -40,7 +46,15 @@ class Editor:
 
     def wait(self, answer: Coroutine[Any, Any, A]) -> A:
         """Wait for an answer."""
-        return self.loop.run_until_complete(asyncio.wait_for(answer, PATIENCE))
+        return asyncio.run_coroutine_threadsafe(answer, self.loop).result(PATIENCE)
+
+    def tell(self, say: Callable[[Any], None], what: object) -> None:
+        """Say something that has no answer."""
+
+        async def said() -> None:
+            say(what)
+
+        self.wait(said())
 
     def start(self) -> types.InitializeResult:
         """Start the server, and return what it says it can do."""
@@ -55,17 +69,19 @@ class Editor:
             root_uri=from_fs_path(str(self.folder)),
         )
         done = self.wait(self.client.initialize_async(asked))
-        self.client.initialized(types.InitializedParams())
+        self.tell(self.client.initialized, types.InitializedParams())
         return done
 
     def stop(self) -> int | None:
         """Leave as an editor does; return the exit code of the server."""
         self.wait(self.client.shutdown_async(None))
-        self.client.exit(None)
+        self.tell(self.client.exit, None)
         server = self.client._server
         assert server is not None
         code = self.wait(server.wait())
         self.wait(self.client.stop())  # type: ignore[no-untyped-call]
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join()
         self.loop.close()
         return code
 
@@ -78,24 +94,27 @@ class Editor:
     def open(self, name: str, text: str) -> None:
         """Open a file with some text; it need not be on the disk."""
         item = types.TextDocumentItem(self.uri(name), "markdown", 1, text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        self.tell(self.client.text_document_did_open, types.DidOpenTextDocumentParams(item))
 
     def type(self, name: str, line: int, column: int, new: str, *, over: int = 0) -> None:
         """Write something at a place, over some characters."""
         stretch = types.Range(types.Position(line, column), types.Position(line, column + over))
         change = types.TextDocumentContentChangePartial(stretch, new)
         file = types.VersionedTextDocumentIdentifier(2, self.uri(name))
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(file, [change]))
+        self.tell(
+            self.client.text_document_did_change,
+            types.DidChangeTextDocumentParams(file, [change]),
+        )
 
     def save(self, name: str) -> None:
         """Say that a file was saved."""
         file = types.TextDocumentIdentifier(self.uri(name))
-        self.client.text_document_did_save(types.DidSaveTextDocumentParams(file))
+        self.tell(self.client.text_document_did_save, types.DidSaveTextDocumentParams(file))
 
     def close(self, name: str) -> None:
         """Close a file."""
         file = types.TextDocumentIdentifier(self.uri(name))
-        self.client.text_document_did_close(types.DidCloseTextDocumentParams(file))
+        self.tell(self.client.text_document_did_close, types.DidCloseTextDocumentParams(file))
 
     def marks(self, name: str, *, of: str = "", without: str = "nothing") -> list[types.Diagnostic]:
         """The findings sent next about a file, with a code among them and without another."""
@@ -111,8 +130,12 @@ class Editor:
 
     def settled(self) -> None:
         """Forget what the server has sent until now."""
-        while not self.published.empty():
-            self.published.get_nowait()
+
+        async def emptied() -> None:
+            while not self.published.empty():
+                self.published.get_nowait()
+
+        self.wait(emptied())
 
     def completion(self, name: str, line: int, column: int) -> list[types.CompletionItem]:
         """Ask what may stand at a place."""

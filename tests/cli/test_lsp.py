@@ -118,7 +118,8 @@ def test_files_that_change_on_the_disk_are_read_again(editor: Editor) -> None:
     assert editor.marks(NAME, without="PM402")
     words.write_text("factors: [{id: change.other, label: Cofig push}]\n")
     change = types.FileEvent(editor.uri("postmortems/vocabulary.yml"), types.FileChangeType.Created)
-    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+    changed = types.DidChangeWatchedFilesParams([change])
+    editor.tell(editor.client.workspace_did_change_watched_files, changed)
     assert editor.marks(NAME, without="PM301")
     for file in (later, words):
         file.unlink()
