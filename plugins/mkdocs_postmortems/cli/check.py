@@ -13,7 +13,8 @@ from ..model.shapes import shown
 from ..model.words import did_you_mean, nearest
 from ..reading.collection import read_collection
 from ..settings import Settings
-from .formats.registry import BY_NAME, FORMATS
+from .formats.registry import BY_NAME
+from .options import printed_as
 from .project import settings_of
 from .report import LEVELS, Report
 from .scope import Chosen, chosen, prefix
@@ -35,14 +36,7 @@ def _codes(
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([row.name for row in FORMATS]),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
+@printed_as(*BY_NAME)
 @click.option(
     "--fail-on",
     type=click.Choice([str(level) for level in LEVELS]),

@@ -15,19 +15,13 @@ from ..settings import Settings
 from .base_tree import settings_at
 from .changed import changed_since, folder_of, moved_since
 from .git import left_at
+from .options import printed_as
 from .project import settings_of
 
 
 @click.command("diff")
 @click.argument("base")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["md", "json"]),
-    default="md",
-    show_default=True,
-    help="What to print.",
-)
+@printed_as("md", "json")
 @click.pass_context
 def command(context: click.Context, base: str, form: str) -> None:
     """Say what this branch adds to the knowledge base.

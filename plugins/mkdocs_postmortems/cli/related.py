@@ -15,6 +15,7 @@ from ..model.factor import FactorId
 from ..model.finding import one_line
 from ..model.incident import IncidentId
 from .given import read_given
+from .options import at_most, printed_as
 from .output import amount
 from .project import settings_of
 
@@ -37,22 +38,8 @@ class Answer:
 
 @click.command("related")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=5,
-    show_default=True,
-    metavar="N",
-    help="How many at most; what the file itself names is never cut.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
+@at_most("How many at most; what the file itself names is never cut.")
+@printed_as("text", "json")
 @click.pass_context
 def command(context: click.Context, file: Path, limit: int, form: str) -> None:
     """List the records nearest to a file, with the reasons.

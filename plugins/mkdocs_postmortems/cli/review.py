@@ -17,6 +17,7 @@ from ..model.period import parse_quarter
 from ..model.shapes import shown
 from ..pages.review_output import as_html, as_markdown
 from ..trends.periods import Quarter
+from .options import printed_as
 from .project import settings_of
 
 STYLE: Final = "plugin/theme/assets/postmortems/postmortems.css"
@@ -42,12 +43,8 @@ FORMATS: Final[dict[str, Callable[[KnowledgeBase, Quarter], str]]] = {
 
 @click.command("review")
 @click.argument("quarter", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS]),
-    default="md",
-    show_default=True,
+@printed_as(
+    *FORMATS,
     help="md and json are the review; html is one page to print, and asks for no other file.",
 )
 @click.pass_context

@@ -9,6 +9,7 @@ import click
 from ..insight.over_periods import By
 from ..insight.summary import Summary
 from ..knowledge_base import KnowledgeBase
+from .options import printed_as
 from .project import settings_of
 from .slicing import Words, sliced
 from .stats_table import as_csv, as_json
@@ -18,14 +19,7 @@ from .stats_text import as_text
 @click.command("stats")
 @sliced
 @click.option("--by", type=click.Choice([str(by) for by in By]), help="Add numbers over time.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
+@printed_as("text", "json", "csv")
 @click.pass_context
 def command(context: click.Context, /, by: str | None, form: str, **words: str | None) -> None:
     """Say what the records say together: what helped, what comes back, what changes.

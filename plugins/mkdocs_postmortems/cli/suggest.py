@@ -15,6 +15,7 @@ from ..knowledge_base import KnowledgeBase
 from ..model.finding import one_line
 from ..model.words import did_you_mean, fold, nearest
 from .given import read_given
+from .options import at_most, printed_as
 from .project import settings_of
 from .suggested import Suggested, as_json, as_text
 from .terminal import is_terminal
@@ -22,22 +23,8 @@ from .terminal import is_terminal
 
 @click.command("suggest")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=5,
-    show_default=True,
-    metavar="N",
-    help="How many factors, services and records at most, of each.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
+@at_most("How many factors, services and records at most, of each.")
+@printed_as("text", "json")
 @click.option("--write", is_flag=True, help="Put what is accepted into the front matter of FILE.")
 @click.option(
     "--accept",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from mkdocs.structure.files import File, InclusionLevel
+from .files import publish
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,12 +47,7 @@ class AirGap:
     def publish(self, site_files: Files, config: MkDocsConfig) -> None:
         """Add the copy and its licence to the site's files."""
         for name, uri in (("iframe-worker.js", WORKER), ("LICENSE", LICENCE)):
-            with as_file(FOLDER / name) as path:
-                site_files.append(
-                    File.generated(
-                        config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED
-                    )
-                )
+            publish(site_files, config, uri, (FOLDER / name).read_bytes())
 
     def look(self, html: str, uri: str) -> None:
         """Note a page for whose pictures Material loads Mermaid."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from hashlib import blake2b
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
+
+from .files import by_content, publish
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,9 +38,7 @@ def _content(names: tuple[str, ...]) -> bytes:
 
 def address(*names: str) -> str:
     """Return the address of a style, or of scripts that are one file, on the site."""
-    digest = blake2b(_content(names), digest_size=4).hexdigest()
-    stem, _, kind = names[-1].rpartition(".")
-    return f"assets/postmortems/{stem}.{digest}.{kind}"
+    return by_content(names[-1], _content(names))
 
 
 def add_assets(config: MkDocsConfig) -> None:
@@ -68,11 +66,4 @@ def publish_assets(site_files: Files, config: MkDocsConfig) -> None:
     """Add style and scripts to the site's files."""
     alone: Iterable[tuple[str, ...]] = ((name,) for name in (*STYLES, *SCRIPTS))
     for names in (*alone, *SCRIPTS_FOR.values()):
-        site_files.append(
-            File.generated(
-                config,
-                address(*names),
-                content=_content(names),
-                inclusion=InclusionLevel.INCLUDED,
-            )
-        )
+        publish(site_files, config, address(*names), _content(names))

@@ -173,8 +173,8 @@ class PostmortemsPlugin(BasePlugin[PluginConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave what was begun beside the build."""
-        if self.built is not None and self.built.searching.texts is not None:
-            self.built.searching.texts.stop()
+        if self.built is not None:
+            self.built.searching.stop()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the index of whole texts, where there is to be one."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from ..pages.explorer.columns import as_script, columns
-from .files import write_if_changed
+from .files import by_content, publish
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,14 +29,9 @@ def publish_records(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan:
     def address(incident: Incident) -> str:
         return get_relative_url(files.src_uris[site.incidents[incident.id]].url, page.url)
 
-    script = as_script(columns(kb, address))
-    digest = blake2b(script.encode("utf-8"), digest_size=4).hexdigest()
-    target = kb.settings.root / ".cache" / "postmortems" / str(kb.settings.edition) / "records.js"
-    write_if_changed(target, script)
-    uri = f"assets/postmortems/records.{digest}.js"
-    files.append(
-        File.generated(config, uri, abs_src_path=str(target), inclusion=InclusionLevel.INCLUDED)
-    )
+    script = as_script(columns(kb, address)).encode("utf-8")
+    uri = by_content("records.js", script)
+    publish(files, config, uri, script)
     return uri
 
 

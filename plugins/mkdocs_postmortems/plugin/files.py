@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import deque
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -111,6 +112,17 @@ def _write(cache: Path, kb: KnowledgeBase, plan: Plan) -> None:
         write(page)
     others = [page for page in plan.pages.values() if kinds[page.template] is not page]
     deque(each(write, others, kb.settings.concurrency), maxlen=0)
+
+
+def publish(files: Files, config: MkDocsConfig, uri: str, content: str | bytes) -> None:
+    """Add a file to the site that is no page and has no file behind it."""
+    files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def by_content(name: str, content: bytes) -> str:
+    """Return the address of an asset on the site, which changes with its content."""
+    stem, _, kind = name.rpartition(".")
+    return f"assets/postmortems/{stem}.{blake2b(content, digest_size=4).hexdigest()}.{kind}"
 
 
 def cache_of(settings: Settings) -> Path:

@@ -7,10 +7,8 @@ import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from mkdocs.structure.files import File, InclusionLevel
-
 from ..model.schemas import MODELS, schema_of
-from .files import cache_of, write_if_changed
+from .files import publish
 from .options_schema import mkdocs_schema, plugin_schema
 
 if TYPE_CHECKING:
@@ -42,9 +40,4 @@ def _texts() -> Mapping[str, str]:
 def publish_schemas(files: Files, config: MkDocsConfig, settings: Settings) -> None:
     """Add a file for each schema, for editors to read from the site."""
     for name, text in _texts().items():
-        uri = posixpath.join(settings.path, FOLDER, f"{name}.json")
-        path = cache_of(settings) / uri
-        write_if_changed(path, text)
-        files.append(
-            File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED)
-        )
+        publish(files, config, posixpath.join(settings.path, FOLDER, f"{name}.json"), text)

@@ -80,25 +80,31 @@ class Searching:
         if self.texts is None:
             return
         for page in pages:
-            row, incident = self.rows.get(page.file.src_uri, (-1, None))
-            if incident is not None and not _is_left_out(page):
+            found = self._found_as(page)
+            if found is not None:
+                row, incident = found
                 self.texts.add(row, incident.title, self.searched.text_of(page))
         self.texts.start(site)
 
     def swaps(self, page: Page) -> bool:
         """Whether a page gets back what it says after search, whatever that took out."""
-        return self.searched.is_lean(page) or (
-            self.trims and page.file.src_uri in self.rows and not _is_left_out(page)
-        )
+        return self.searched.is_lean(page) or (self.trims and self._found_as(page) is not None)
 
     def before(self, page: Page) -> None:
         """Put in place of a page what the box in the header is to read."""
-        _, incident = self.rows.get(page.file.src_uri, (-1, None))
-        if incident is None or not self.trims or _is_left_out(page):
+        found = self._found_as(page) if self.trims else None
+        if found is None:
             self.searched.put(page)
         else:
             title = _TITLE.search(page.content or "")
-            self.searched.put_text(page, (lean(title[0]) if title else "") + self._short(incident))
+            self.searched.put_text(page, (lean(title[0]) if title else "") + self._short(found[1]))
+
+    def _found_as(self, page: Page) -> tuple[int, Incident] | None:
+        """Return row and record of a page; None where search is to find no record by it."""
+        said = page.meta.get("search")  # an author keeps a page out in the manner of Material
+        if isinstance(said, Mapping) and said.get("exclude"):
+            return None
+        return self.rows.get(page.file.src_uri)
 
     def _short(self, incident: Incident) -> str:
         """Return what one looks for a record by."""
@@ -119,8 +125,7 @@ class Searching:
         """
         return self.texts.finish(site) if self.texts is not None else None
 
-
-def _is_left_out(page: Page) -> bool:
-    """Whether an author keeps a page out of search, in the manner of Material."""
-    said = page.meta.get("search")
-    return isinstance(said, Mapping) and bool(said.get("exclude"))
+    def stop(self) -> None:
+        """Leave the index, where the build fails."""
+        if self.texts is not None:
+            self.texts.stop()
