@@ -17,6 +17,12 @@ HOOK = """
 def on_page_markdown(markdown, page, config, files):
     return markdown + "\\n\\nadded by a hook" if "7" in page.file.src_uri else None
 """
+LAST_WORD = """
+from mkdocs.plugins import event_priority
+@event_priority(-200)
+def on_page_markdown(markdown, page, config, files):
+    return markdown + "\\n\\nadded after all others" if "7" in page.file.src_uri else None
+"""
 IN_CONTEXT = """
 seen = []
 def on_page_context(context, page, config, nav):
@@ -40,6 +46,7 @@ SITES: Mapping[str, Mapping[str, Any]] = {
     "mkdocs": {"plugins": ["search"]},
     "material": {**MATERIAL, "plugins": ["search", "tags"]},
     "a hook that changes Markdown": {"hooks": ["hook.py"], "HOOK": HOOK},
+    "a hook that has the last word": {"hooks": ["hook.py"], "HOOK": LAST_WORD},
     "a hook in the context": {"hooks": ["hook.py"], "HOOK": IN_CONTEXT},
     "an extension with a memory": {"hooks": ["hook.py"], "HOOK": WITH_STATE},
     "many extensions": {

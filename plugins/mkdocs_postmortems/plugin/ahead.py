@@ -8,10 +8,8 @@ changes the Markdown, what was made from other Markdown is thrown away.
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from itertools import chain
@@ -23,6 +21,7 @@ from mkdocs.structure.pages import Page
 from ..processes import are_worth_it, each
 from .kept_page import KeptPage, OneConverter, Rendered
 from .menu_once import fill_menu_once
+from .said import Said, listening, say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,7 +44,6 @@ _BLIND = (*_SEARCH, "mkdocs_postmortems.")
 _KNOWN_PLUGINS = (*_BLIND, "material.plugins.tags")
 """Plugins whose part in the context of a page depends on nothing they saw of the pages before."""
 
-Said = tuple[tuple[str, int, str], ...]
 Finish = Callable[[Page, str], str]
 """Adds what the knowledge base knows to the text of a page."""
 
@@ -60,7 +58,7 @@ class Made:
     parts: tuple[Converted, ...] | None
     rendered: Rendered | None
     said: Said
-    """Log lines on the way, to be said when the page is used."""
+    """Log lines on the way to the Markdown, to be said when that is used."""
 
 
 class InOrder(Generic[T]):
@@ -100,14 +98,15 @@ def made_ahead(
             page.__class__ = KeptPage  # all it holds stays; it may have a title from the `nav`
 
     def make(page: Page) -> Made:
-        with _listening() as said:
+        with listening() as said:
             page.read_source(quick.config)
             text = start(page) or page.markdown or ""
             page.markdown = markdown = finish(page, text)
-            if convert:
-                with converter.in_use():
-                    page.render(quick.config, quick.files)
-        rendered = Rendered.of(page) if convert else None
+        rendered = None
+        if convert:
+            with converter.in_use(), listening() as said_then:
+                page.render(quick.config, quick.files)
+            rendered = Rendered.of(page, tuple(said_then))
         return Made(text, markdown, quick.taken(page), rendered, tuple(said))
 
     return InOrder(pages, each(make, pages, processes))
@@ -115,8 +114,7 @@ def made_ahead(
 
 def hand_over(made: Made, page: Page, quick: QuickWay) -> str:
     """Give a page what was made of it, say what there was to say, and return its Markdown."""
-    for name, level, message in made.said:
-        logging.getLogger(name).log(level, "%s", message)
+    say(made.said)
     quick.give(page, made.parts)
     if isinstance(page, KeptPage):
         page.kept = made.rendered
@@ -177,24 +175,3 @@ def _knows_extensions(config: MkDocsConfig) -> bool:
         for extension in config.markdown_extensions
     )
     return all(name.startswith(_KNOWN_EXTENSIONS) for name in named)
-
-
-@contextmanager
-def _listening() -> Iterator[list[tuple[str, int, str]]]:
-    """Collect what MkDocs and plugins log, in place of saying it."""
-    said: list[tuple[str, int, str]] = []
-    logger = logging.getLogger("mkdocs")
-    handlers, logger.handlers = logger.handlers, [_Listener(said)]
-    try:
-        yield said
-    finally:
-        logger.handlers = handlers
-
-
-class _Listener(logging.Handler):
-    def __init__(self, said: list[tuple[str, int, str]]) -> None:
-        super().__init__()
-        self.said = said
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append((record.name, record.levelno, record.getMessage()))

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure import pages
 from mkdocs.structure.pages import Page
 
+from .said import say
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.toc import TableOfContents
+
+    from .said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,11 @@ class Rendered:
     anchors: set[str]
     linked: dict[str, dict[str, str]] | None
     """By the Markdown address of another page: its anchors that this one links to."""
+    said: Said
+    """Log lines on the way."""
 
     @classmethod
-    def of(cls, page: Page) -> Rendered:
+    def of(cls, page: Page, said: Said) -> Rendered:
         """Take from a page what rendering left there."""
         linked = page.links_to_anchors
         return cls(
@@ -40,6 +46,7 @@ class Rendered:
             page._title_from_render,
             page.present_anchor_ids or set(),
             None if linked is None else {file.src_uri: found for file, found in linked.items()},
+            said,
         )
 
 
@@ -84,6 +91,7 @@ class KeptPage(Page):
         if kept is None or kept.markdown != self.markdown:
             super().render(config, files)
             return
+        say(kept.said)
         self.content = kept.content
         self.toc = kept.toc
         self._title_from_render = kept.title
