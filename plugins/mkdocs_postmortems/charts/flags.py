@@ -61,8 +61,9 @@ def flags(rows: Sequence[Flag], room: int) -> tuple[Placed, ...]:
     In a wider picture the labels only move apart: what stands free here stands free there.
     """
     sides = [_side(flag, room) for flag in rows]
+    places = [_place(one, room) for one in sides]
     ways = product(range(len(sides)), repeat=len(sides))
-    best = min(ways, key=lambda way: (_clashes(sides, way, room), max(way, default=0), sum(way)))
+    best = min(ways, key=lambda way: (_clashes(places, way), max(way, default=0), sum(way)))
     return tuple(
         Placed(one.flag, one.name, one.more, one.side, row)
         for one, row in zip(sides, best, strict=True)
@@ -71,7 +72,7 @@ def flags(rows: Sequence[Flag], room: int) -> tuple[Placed, ...]:
 
 def roomy(placed: Sequence[Placed]) -> bool:
     """Whether the flags stand free in one row of a roomy picture."""
-    return _clashes(placed, [0] * len(placed), ROOMY) == (0, 0)
+    return _clashes([_place(one, ROOMY) for one in placed], [0] * len(placed)) == (0, 0)
 
 
 def height(placed: Sequence[Placed]) -> int:
@@ -113,16 +114,18 @@ def _side(flag: Flag, room: int) -> Placed:
     return Placed(flag, name, more, "whole")
 
 
-def _clashes(placed: Sequence[Placed], rows: Sequence[int], room: int) -> tuple[int, int]:
+def _place(one: Placed, room: int) -> tuple[float, float, float]:
+    """Return where the words of a flag begin and end, and where its line is."""
+    return *one.reach(room), one.x * room
+
+
+def _clashes(places: Sequence[tuple[float, float, float]], rows: Sequence[int]) -> tuple[int, int]:
     """Count labels that meet, and lines that go through the label of another."""
-    spans = [one.reach(room) for one in placed]
     meeting = crossing = 0
-    for a, b in combinations(range(len(placed)), 2):
-        (left, right), (left_b, right_b) = spans[a], spans[b]
-        if rows[a] == rows[b]:
-            meeting += left < right_b + _GAP and left_b < right + _GAP
+    for (a, row), (b, row_b) in combinations(zip(places, rows, strict=True), 2):
+        if row == row_b:
+            meeting += a[0] < b[1] + _GAP and b[0] < a[1] + _GAP
         else:
-            upper, lower = (a, b) if rows[a] < rows[b] else (b, a)
-            x = placed[lower].x * room
-            crossing += spans[upper][0] - 2 < x < spans[upper][1] + 2
+            (left, right, _), (_, _, x) = (a, b) if row < row_b else (b, a)
+            crossing += left - 2 < x < right + 2
     return meeting, crossing

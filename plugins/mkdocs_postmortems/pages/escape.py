@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 # Entities rather than backslashes: they hold in every Markdown extension, and a plugin that looks
@@ -22,6 +23,12 @@ _NOTHING = "&#8203;"
 
 def md(text: object) -> str:
     """Escape text for one line of Markdown."""
+    return _escaped(str(text))
+
+
+@lru_cache(maxsize=65536)
+def _escaped(text: str) -> str:
+    # Pages name the same factors, services and records over and over.
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", one_line(text))
 
 

@@ -96,6 +96,7 @@ def _relative(uri: str, folder: str) -> str:
     return quote(posixpath.relpath(uri, folder))
 
 
+@lru_cache(maxsize=65536)
 def shorten(text: str, limit: int = 160) -> str:
     """Cut long text at a word and say so with an ellipsis; one line in any case."""
     flat = " ".join(text.split())

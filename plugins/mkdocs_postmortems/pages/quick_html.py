@@ -52,7 +52,7 @@ class QuickHtml:
     """What stands after a heading as a link to itself; nothing if empty."""
     headings: list[Heading] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
-    """Links as they were converted before, by their Markdown; pages of one folder share them."""
+    """Links as they were converted before, by how we wrote them; pages of one folder share them."""
 
     def convert(self, markdown: str) -> str:
         """Return the HTML of a page; its headings are collected on the way.
@@ -146,11 +146,17 @@ class QuickHtml:
             return self.known[found[0]]
         address = self.url(found["target"])
         link = f'<a{_class(found["classes"])} href="{html.escape(address)}">{found["text"]}</a>'
-        # An address that goes up first is the same for every page of a folder. An anchor is not
-        # kept: MkDocs wants to know of each page that links to it.
-        if address.startswith("../") and "#" not in address:
+        if same_in_folder(address):
             self.known[found[0]] = link
         return link
+
+
+def same_in_folder(address: str) -> bool:
+    """Whether every page of a folder may have this link: it goes up first, and to no anchor.
+
+    MkDocs wants to know of each page that links to an anchor.
+    """
+    return address.startswith("../") and "#" not in address
 
 
 def _end_of_block(lines: list[str], at: int) -> int:

@@ -15,12 +15,14 @@ def day(value: date | None) -> str:
     return "undated" if value is None else on(value)
 
 
+@lru_cache(maxsize=4096)
 def clock(at: datetime, zone: str) -> str:
     """Write a time of day in a zone, named: `10:21 CET`."""
     local = at.astimezone(ZoneInfo(zone))
     return f"{local:%H:%M} {local.tzname()}"
 
 
+@lru_cache(maxsize=4096)
 def moment(at: datetime, zone: str) -> str:
     """Write a day and a time in a zone, named: `1 May 2024, 10:21 CET`."""
     return f"{day(at.astimezone(ZoneInfo(zone)).date())}, {clock(at, zone)}"

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from ..processes import are_worth_it, each
 from .kept_page import KeptPage, OneConverter, Rendered
-from .menu_once import fill_menu_once
+from .parts_once import fill_in_once
 from .said import Said, listening, say
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def finished_ahead(
         page.active = False
         return html
 
-    fill_menu_once(pages, nav, env, config)
+    fill_in_once(pages, nav, env, config)
     # The first one here: every process then begins with the templates it loaded.
     first, *rest = pages
     stream = chain([finish(first)], each(finish, rest, processes))

@@ -98,7 +98,7 @@ def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: P
 
 
 def _write(cache: Path, kb: KnowledgeBase, plan: Plan) -> None:
-    """Write every page, the first one of each kind before all others.
+    """Write every page, the first one of each kind that has several before all others.
 
     What pages of a kind share is worked out for the first one. Were it not known when the work is
     split, every process would work it out again.
@@ -107,10 +107,15 @@ def _write(cache: Path, kb: KnowledgeBase, plan: Plan) -> None:
     def write(page: PlannedPage) -> None:
         write_if_changed(cache / page.uri, render(page, kb, plan))
 
-    kinds = {page.template: page for page in reversed(tuple(plan.pages.values()))}
-    for page in kinds.values():
-        write(page)
-    others = [page for page in plan.pages.values() if kinds[page.template] is not page]
+    alike: dict[str, list[PlannedPage]] = {}
+    for page in plan.pages.values():
+        alike.setdefault(page.template, []).append(page)
+    several = [pages for pages in alike.values() if len(pages) > 1]
+    for first, *_ in several:
+        write(first)
+    # Single pages take longest, and go first for that.
+    others = [pages[0] for pages in alike.values() if len(pages) == 1]
+    others += [page for pages in several for page in pages[1:]]
     deque(each(write, others, kb.settings.concurrency), maxlen=0)
 
 

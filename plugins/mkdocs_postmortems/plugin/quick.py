@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ..pages.own_title import own_title
-from ..pages.quick_html import Heading, NotPlain, QuickHtml
+from ..pages.quick_html import Heading, NotPlain, QuickHtml, same_in_folder
 from .search_text import SearchText
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 log = getLogger("mkdocs.plugins.postmortems")
 
-_FIGURE = re.compile(r'<figure class="pm-figure".*?</figure>', re.DOTALL)
-_SVG_LINK = re.compile(r'(?<= xlink:href=")[^"]*(?=")')
+_FIGURE = '<figure class="pm-figure"'
+_SVG_LINK = re.compile(r' xlink:href="([^"]*)"')
 _KNOWN_TOC = {"permalink", "permalink_title", "permalink_class", "slugify", "title", "marker"}
 
 
@@ -120,12 +120,10 @@ class QuickWay:
         if not set(self._toc) <= _KNOWN_TOC:
             return None
         anchors: dict[str, dict[str, str]] = {}
-        # A page of `a/index.md` has the address of a folder, those beside it one inside of it.
-        home = posixpath.dirname(file.src_uri), file.url.count("/")
         work = QuickHtml(
             lambda target: self._url(target, file, anchors),
             self._permalink(),
-            known=self._links.setdefault(home, {}),
+            known=self._known(file),
         )
         try:
             done = self._pictures(work.convert(markdown), file, anchors)
@@ -158,13 +156,28 @@ class QuickWay:
 
     def _pictures(self, content: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
         """Turn the links of our pictures into final addresses: no converter looks into SVG."""
-        if '<figure class="pm-figure"' not in content:
-            return content
+        known = self._known(file)
 
         def final(found: re.Match[str]) -> str:
-            return html.escape(self._url(html.unescape(found[0]), file, anchors))
+            if found[0] in known:
+                return known[found[0]]
+            address = self._url(html.unescape(found[1]), file, anchors)
+            link = f' xlink:href="{html.escape(address)}"'
+            if same_in_folder(address):
+                known[found[0]] = link
+            return link
 
-        return _FIGURE.sub(lambda found: _SVG_LINK.sub(final, found[0]), content)
+        before, *figures = content.split(_FIGURE)
+        done = [before]
+        for figure in figures:
+            drawn, end, rest = figure.partition("</figure>")
+            done += [_FIGURE, _SVG_LINK.sub(final, drawn), end, rest]
+        return "".join(done)
+
+    def _known(self, file: File) -> dict[str, str]:
+        # A page of `a/index.md` has the address of a folder, those beside it one inside of it.
+        home = posixpath.dirname(file.src_uri), file.url.count("/")
+        return self._links.setdefault(home, {})
 
     def _hand_over(self, page: Page, found: dict[str, dict[str, str]]) -> None:
         """Give MkDocs the anchors that are linked to, to validate with all others."""

@@ -20,6 +20,7 @@ from ..pages.pictures.phases_of import entry_anchor
 KEY: Final = 24
 """Letters and digits by which an entry is found; markup and marks between them do not count."""
 
+_BETWEEN = re.compile(r"[\W_]+")
 _PIECE = re.compile(r"<[^<>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
 _TIME = re.compile(
@@ -149,4 +150,4 @@ def _anchor(place: int) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+    return _BETWEEN.sub("", text).casefold()

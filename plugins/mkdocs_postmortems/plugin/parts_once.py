@@ -1,4 +1,4 @@
-"""Material's menu, filled in once for all pages on which it reads the same.
+"""Parts of Material's page, filled in once for all pages on which they read the same.
 
 The menu of a page depends on where the page stands, not on the page, as long as it is not in the
 menu itself. Filled in for every record it took more time than the text of the record.
@@ -8,33 +8,40 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_MENU = "partials/nav.html"
+PARTS: Final = ("partials/nav.html", "partials/search.html", "partials/palette.html")
+"""What reads the same on all pages of a place: the menu, and what knows nothing of a page."""
 
 
-def fill_menu_once(
+def fill_in_once(
     pages: Sequence[Page], nav: Navigation, env: Environment, config: MkDocsConfig
 ) -> None:
-    """Let the menu of pages outside of it be kept; a menu that a site wrote is left alone."""
+    """Let parts of pages outside of the menu be kept; one that a site wrote is left alone."""
     if config.theme.name != "material":
-        return
-    menu = env.get_template(_MENU)
-    own = config.theme.custom_dir
-    if menu.filename is None or (own and Path(menu.filename).is_relative_to(own)):
         return
     listed = set(map(id, nav.pages))
     alike = {id(page) for page in pages if id(page) not in listed}
-    fill, known = menu.root_render_func, {}
+    own = config.theme.custom_dir
+    for name in PARTS:
+        part = env.get_template(name)
+        if part.filename is not None and not (own and Path(part.filename).is_relative_to(own)):
+            _keep(part, alike)
+
+
+def _keep(part: Template, alike: set[int]) -> None:
+    """Keep what a template makes of each place, for pages by their `id`."""
+    fill = part.root_render_func
+    known: dict[tuple[str, int], str] = {}
 
     def fill_once(context: Context) -> Iterator[str]:
         page: Page = context["page"]
@@ -46,4 +53,4 @@ def fill_menu_once(
             known[place] = "".join(fill(context))
         yield known[place]
 
-    menu.root_render_func = fill_once
+    part.root_render_func = fill_once
