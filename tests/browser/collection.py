@@ -70,14 +70,13 @@ def files(n: int = 260, seed: int = 4) -> Mapping[str, str]:
 def _record(number: int, choose: random.Random) -> tuple[str, dict[str, object]]:
     titles = {0: MARKUP, 1: HEBREW, 2: LONG, 3: FORMULA}
     day = date(2019, 2, 1) + timedelta(days=choose.randrange(2100))
-    factors = _factors(40 if number == 4 else choose.randrange(7), choose)
     front: dict[str, object] = {
         "title": titles.get(number, f"Outage {number} of {choose.choice(SERVICES)}"),
         "date": str(day),
         "kind": choose.choice([*Kind][:3]),
         "services": choose.sample(SERVICES, choose.randrange(4)),
         "teams": choose.sample(TEAMS, choose.randrange(3)),
-        "factors": factors,
+        "factors": _factors(40 if number == 4 else choose.randrange(7), choose),
     }
     if choose.random() < 0.7:
         front["severity"] = choose.choice((*SEVERITIES, "sev 9"))
@@ -89,14 +88,15 @@ def _record(number: int, choose: random.Random) -> tuple[str, dict[str, object]]
         del front["date"]
         return f"undated-{number}", front
     if number % 7 == 0:
-        front["actions"] = [_done(day, factors, before=number % 14 == 0)]
+        front["actions"] = [_done(day, front["factors"], before=number % 14 == 0)]
     # Some files are named by more than the id of their record.
     front |= {"id": f"inc-{number}"} if choose.random() < 0.2 else {}
     return f"{day.year}/{day}-record-{number}", front
 
 
-def _done(day: date, factors: list[object], *, before: bool) -> dict[str, object]:
+def _done(day: date, factors: object, *, before: bool) -> dict[str, object]:
     """Return an action that was done a month after its record, or some days before it."""
+    assert isinstance(factors, list)
     completed = day + timedelta(days=-5 if before else 30)
     addresses = sorted({each["id"] for each in factors if isinstance(each, dict)})
     return {"title": "Look", "state": "done", "completed": str(completed), "addresses": addresses}

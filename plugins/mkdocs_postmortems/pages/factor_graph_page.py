@@ -27,6 +27,7 @@ from .pictures.around_factor import around_factor
 from .pictures.factor_graph import factor_graph
 from .pictures.shown import as_markdown
 from .site_map import SiteMap
+from .words import count
 
 TITLE: Final = "Factor graph"
 
@@ -78,6 +79,6 @@ def _rows(links: Links) -> list[tuple[str, str, str, int, str]]:
         n, with_most = f"[{numbers[factor]}]({links.explore(**asked)})", ""
         if most is not None:
             both = links.explore(**asked, **{"with": most})
-            with_most = f"{links.factor(most)} [{mine[most].both}]({both})"
+            with_most = f"{links.factor(most)}, in [{count(mine[most].both, 'record')}]({both})"
         rows.append((links.factor(factor), md(family), n, len(mine), with_most))
     return rows
