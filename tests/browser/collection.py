@@ -44,11 +44,21 @@ VOCABULARY: Final = {
     ],
 }
 
+REVIEW: Final = {
+    "title": "Review of 2023 Q1",
+    "kind": "review",
+    "date": "2023-04-20",
+    "decisions": [{"decision": "Look", "factors": [FACTORS[0], FACTORS[7], FACTORS[2]]}],
+}
+
 
 def files(n: int = 260, seed: int = 4) -> Mapping[str, str]:
     """Return a vocabulary and records, by their path in the project."""
     choose = random.Random(seed)
-    written = {"postmortems/vocabulary.yml": json.dumps(VOCABULARY)}
+    written = {
+        "postmortems/vocabulary.yml": json.dumps(VOCABULARY),
+        "postmortems/reviews/2023-Q1.md": f"---\n{json.dumps(REVIEW)}\n---\n",
+    }
     for number in range(n):
         path, front = _record(number, choose)
         written[f"postmortems/{path}.md"] = (
@@ -77,9 +87,19 @@ def _record(number: int, choose: random.Random) -> tuple[str, dict[str, object]]
     if choose.random() < 0.1:
         del front["date"]
         return f"undated-{number}", front
+    if number % 7 == 0:
+        front["actions"] = [_done(day, front["factors"], before=number % 14 == 0)]
     # Some files are named by more than the id of their record.
     front |= {"id": f"inc-{number}"} if choose.random() < 0.2 else {}
     return f"{day.year}/{day}-record-{number}", front
+
+
+def _done(day: date, factors: object, *, before: bool) -> dict[str, object]:
+    """Return an action that was done a month after its record, or some days before it."""
+    assert isinstance(factors, list)
+    completed = day + timedelta(days=-5 if before else 30)
+    addresses = sorted({each["id"] for each in factors if isinstance(each, dict)})
+    return {"title": "Look", "state": "done", "completed": str(completed), "addresses": addresses}
 
 
 def _factors(n: int, choose: random.Random) -> list[object]:

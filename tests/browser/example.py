@@ -33,6 +33,12 @@ factors: [infrastructure.dns, change.no-staged-rollout, {{id: adaptive.luck, rol
 
 Written in English, under a title in Hebrew.
 """
+OWN: Final = {
+    "home": "index.html",
+    "guide": "guide/works-with.html",
+    "reference": "reference/options.html",
+}
+"""Pages of the documentation, which the plugin has no hand in."""
 _GUIDE: Final = "docs/guide/works-with.md"
 
 
@@ -86,7 +92,7 @@ def _pages(root: Path, site: Path) -> Mapping[str, str]:
     for name, uris in groups.items():
         pages = [uri.removesuffix(".md") + ".html" for uri in uris]
         found[name] = max(pages, key=lambda page: (site / page).stat().st_size)
-    return {**found, "right to left": RIGHT_TO_LEFT}
+    return {**found, "right to left": RIGHT_TO_LEFT, **OWN}
 
 
 def policy(project: Path, site: Path) -> str:

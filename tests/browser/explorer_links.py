@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-_NUMBER = re.compile(r"[\d,]+")
+_NUMBER = re.compile(r"[\d,]+|\bone\b")
 _CHIPS = {"pm-sev", "pm-tag"}
 
 
@@ -28,7 +28,7 @@ class Into:
         """The first number of a text; in pictures that after the name and the period."""
         found = _NUMBER.search(self.said.rpartition(": ")[2])
         assert found is not None, self
-        return int(found[0].replace(",", ""))
+        return 1 if found[0] == "one" else int(found[0].replace(",", ""))
 
 
 class _Reader(HTMLParser):
@@ -52,7 +52,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.open is not None:
             query, label, chip = self.open
-            if query:
+            # Without a filter it is a way to the page, or the number of all records.
+            if query or _NUMBER.search(self.text):
                 self.found.append(Into(self.page, query, label or self.text, chip))
             self.open = None
 

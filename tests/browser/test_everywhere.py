@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def seen(chromium: Browser, example: Example) -> Mapping[str, Seen]:
     """What was found on a page of each type."""
-    return {name: look(chromium, example.at(name), example.address) for name in example.pages}
+    return look(chromium, {name: example.at(name) for name in example.pages}, example.address)
 
 
 @pytest.mark.parametrize(

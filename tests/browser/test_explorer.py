@@ -156,7 +156,17 @@ def test_a_click_narrows_the_list_and_the_address_says_so(awkward: Made, at: At)
 def test_every_number_of_the_site_leads_to_as_many_records(any_site: Made) -> None:
     found = [*links_into(any_site.site, any_site.explorer)]
     assert len(found) > 3_000
-    assert {Path(link.page).parent.name for link in found} >= {"trends", "factors", "services"}
+    kinds = {
+        "trends",
+        "factors",
+        "services",
+        "reviews",
+        "actions",
+        "coverage",
+        "graph",
+        "incidents",
+    }
+    assert {Path(link.page).parent.name for link in found} >= kinds
     for link in found:
         n = len(shown(any_site.records, link.query))
         assert n == link.n if not link.chip else n > 0, link

@@ -121,7 +121,7 @@ def done(completed: date | None) -> tuple[Action, ...]:
     ("later", "said"),
     [
         ([], ": no record since."),
-        ([("b", [])], ": not seen in the 1 record since."),
+        ([("b", [])], ": not seen in the one record since."),
         (
             [("b", ["infrastructure.dns"]), ("c", [])],
             ": seen again in 1 of the 2 records since, last [1 June 2024](../b.md).",
@@ -133,7 +133,7 @@ def test_what_was_seen_since_is_said_with_its_n(
 ) -> None:
     luck = ["adaptive.luck"]
     records = [record(id, date(2024, 6, 1), factors=f, helped=luck) for id, f in later]
-    page = build([record("a", DAY, actions=done(date(2024, 5, 17))), *records]).page(REGISTER)
+    page = build([record("a", DAY, actions=done(date(2024, 5, 17))), *records]).said(REGISTER)
     assert f"[Name resolution](../factors/infrastructure.dns.md){said}</span>" in page
     assert "| 17 May 2024 |" in page
 

@@ -94,7 +94,7 @@ def test_each_state_has_its_list_and_the_shares_their_n(build: Any, record: Any)
         record("counted", DAY, front=FrontMatter(status=Status.CLOSED)),
         record("bare", DAY, factors=()),
     ]
-    page = build(records).page(COVERAGE)
+    page = build(records).said(COVERAGE)
     assert [*rows(page, "In preparation")] == ["Title of draft"]
     assert [*rows(page, "Withdrawn")] == ["Title of gone"]
     assert [*rows(page, "Reviews")] == ["Title of review"]

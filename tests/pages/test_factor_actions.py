@@ -24,7 +24,7 @@ def action(state: ActionState = DONE, factor: str = DNS, **more: Any) -> Action:
     ("later", "said"),
     [
         ((), "No record since 17 May 2024."),
-        ([PUSH], "Not seen in the 1 record since 17 May 2024."),
+        ([PUSH], "Not seen in the one record since 17 May 2024."),
         ([PUSH, DNS, DNS], "Seen again in 2 of the 3 records since 17 May 2024, last on [3 June"),
     ],
 )
@@ -35,7 +35,7 @@ def test_it_is_said_whether_the_factor_was_seen_after_an_action_was_done(
     records += [
         record(f"r{n}", date(2024, 6, n), factors=[factor]) for n, factor in enumerate(later, 1)
     ]
-    assert f"| 17 May 2024 | {said}" in build(records).page(HERE)
+    assert f"| 17 May 2024 | {said}" in build(records).said(HERE)
 
 
 def test_a_record_in_preparation_is_no_later_one(build: Any, record: Any) -> None:

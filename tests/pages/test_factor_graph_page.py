@@ -14,11 +14,11 @@ DNS, PUSH, GAP = "infrastructure.dns", "change.config-push", "process.test-gap"
 def test_the_table_has_every_factor_also_one_without_a_line(build: Any, record: Any) -> None:
     carried = [(DNS, PUSH)] * 4 + [(GAP,)]
     rows = [record(f"r{n}", START + timedelta(days=n), factors=f) for n, f in enumerate(carried)]
-    page = build(rows).page("graph/index.md")
+    page = build(rows).said("graph/index.md")
     table = [line for line in page.splitlines() if line.startswith("| [")]
     assert len(table) == 3
     assert "| 4 | 1 | [Name resolution]" in table[0]
-    assert table[0].endswith(" 4 |")
+    assert table[0].endswith(", in 4 records |")
     assert table[2].endswith("| 1 | 0 |  |")
 
 

@@ -37,7 +37,7 @@ def test_every_record_is_listed_whatever_its_state(build: Any, record: Any) -> N
         record("bare", day, factors=()),
         record("undated"),
     ]
-    page = build(records).page(INDEX)
+    page = build(records).said(INDEX)
     for said in (
         'Title of near](../near.md) <span class="pm-meta">1 May 2024 · near-miss',
         'Title of draft](../draft.md) <span class="pm-meta">1 May 2024 · in preparation',

@@ -73,7 +73,7 @@ def test_the_decisions_of_the_last_review_come_with_what_was_seen(read: Read) ->
             "reviews/2024-Q1.md": DECIDED,
         }
     )
-    page = site.page("reviews/review-of-2024-q2.md")
+    page = site.said("reviews/review-of-2024-q2.md")
     assert "seen in the one record since" in page
     assert "Expected: No &#42;surprise&#42;" in page
     assert "<b>" not in page

@@ -95,7 +95,7 @@ def test_what_a_year_leaves_out_is_said_on_its_page(build: Any, record: Any) -> 
     assert (
         "1 record is counted, 1 February 2024. Not yet coded: 1 of 3 records."
         " In preparation, and in no number: 1 record."
-    ) in build(records).page("trends/2024.md")
+    ) in build(records).said("trends/2024.md")
 
 
 def test_years_without_a_counted_record_have_neither_column_nor_page(

@@ -30,11 +30,14 @@ def seen_again_said(row: SeenAgain) -> str:
     day = on(row.completed)
     if not row.since:
         return f"No record since {day}."
-    records = "the one record" if row.since == 1 else f"the {row.since} records"
-    if not row.times:
-        return f"Not seen in {records} since {day}."
-    some = "" if row.since == 1 else f"{row.times} of "
-    return f"Seen again in {some}{records} since {day}."
+    seen = "Seen again" if row.times else "Not seen"
+    return f"{seen} in {of_those(row.times, row.since)} since {day}."
+
+
+def of_those(x: int, n: int) -> str:
+    """Write `2 of the 4 records`, or `the 4 records` where x is none."""
+    records = "the one record" if n == 1 else f"the {n} records"
+    return f"{x} of {records}" if x and n > 1 else records
 
 
 def comparison_said(row: AfterAction) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..model.action import Strength
 from ..model.front_matter import Kind
+from .action_wording import of_those
 from .addressed import Addressed
 from .after_actions import EvidenceDue
 from .change_wording import by_chance
@@ -58,7 +59,7 @@ def looked_at_said(found: QuarterRecords) -> Iterator[str]:
     if not found.n:
         yield "No record of this quarter counts yet."
     else:
-        kinds = ", ".join(_amount(n, *_KINDS[kind]) for kind, n in found.kinds)
+        kinds = ", ".join(of_kind(kind, n) for kind, n in found.kinds)
         yield f"Counted: {count(found.n, 'record')} ({kinds})."
         yield f"Near misses: {share_said(found.near_misses)}."
     left = {
@@ -90,11 +91,8 @@ def since_said(seen: SeenSince) -> str:
     """Say whether a factor was seen since a review: an observation, not a verdict."""
     if not seen.since:
         return "no record since"
-    records = "the one record" if seen.since == 1 else f"the {seen.since} records"
-    if not seen.again:
-        return f"not seen in {records} since"
-    some = "" if seen.since == 1 else f"{len(seen.again)} of "
-    return f"seen in {some}{records} since"
+    said = "seen" if seen.again else "not seen"
+    return f"{said} in {of_those(len(seen.again), seen.since)} since"
 
 
 def changes_said(review: Review) -> Iterator[str]:
@@ -155,5 +153,7 @@ def denser_said(review: Review) -> str:
     return f"Denser in time: {listed(said)}." if said else ""
 
 
-def _amount(n: int, one: str, many: str) -> str:
+def of_kind(kind: Kind, n: int) -> str:
+    """Write a number of records of a kind: `2 near misses`."""
+    one, many = _KINDS[kind]
     return f"{n} {one if n == 1 else many}"

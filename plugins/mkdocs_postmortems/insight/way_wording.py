@@ -22,20 +22,23 @@ QUARTERS_SHOWN: Final = 8
 
 def per_time_said(found: PerTime) -> str:
     """Write `5 in the last 90 days, 3 in the 270 before (p .027)`."""
-    said = (
-        f"{found.x_recent} in the last {count(found.days_recent, 'day')}, "
-        f"{found.x_before} in the {found.days_before} before"
-    )
-    return _with_p(said, found.p, found.enough)
+    return _with_p(", ".join(recent_and_before(found)), found.p, found.enough)
 
 
 def share_rise_said(found: LargerShare) -> str:
     """Write `5 of the last 10 records, 3 of the 30 before (p .015)`."""
-    said = (
-        f"{found.x_recent} of the last {count(found.n_recent, 'record')}, "
-        f"{found.x_before} of the {found.n_before} before"
-    )
-    return _with_p(said, found.p, found.enough)
+    return _with_p(", ".join(recent_and_before(found)), found.p, found.enough)
+
+
+def recent_and_before(found: PerTime | LargerShare) -> tuple[str, str]:
+    """Return the parts of such a sentence, each about the records of one span."""
+    if isinstance(found, PerTime):
+        recent = f"in the last {count(found.days_recent, 'day')}"
+        before = f"in the {found.days_before} before"
+    else:
+        recent = f"of the last {count(found.n_recent, 'record')}"
+        before = f"of the {found.n_before} before"
+    return f"{found.x_recent} {recent}", f"{found.x_before} {before}"
 
 
 def quarters_said(found: OverQuarters) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from ..insight.action_wording import of_those
 from ..knowledge_base import KnowledgeBase
 from ..model.action import ActionState
 from ..model.factor import FactorId
@@ -22,11 +23,12 @@ from ..model.incident import IncidentId
 from ..trends.recurrence import SeenAgain, seen_again
 from .action_rows import OPEN, Columns, Item, action_row, in_states, items
 from .escape import md
+from .leads import again_led
 from .links import Links, shorten
 from .page import PlannedPage
 from .section_pages import Section, own_pages, settle
 from .site_map import SiteMap
-from .words import count, day
+from .words import day
 
 TITLE: Final = "Actions"
 MOST_ACTIONS: Final = 120
@@ -128,11 +130,9 @@ def _said(seen: SeenAgain | None, links: Links) -> str:
         return ""
     if not seen.since:
         return ": no record since."
-    records = count(seen.since, "record")
+    records = of_those(seen.times, seen.since)
     if not seen.again:
-        return f": not seen in the {records} since."
+        return f": {again_led(f'not seen in {records} since.', seen, links)}"
     last = links.kb.incidents[seen.again[-1]]
-    return (
-        f": seen again in {len(seen.again)} of the {records} since,"
-        f" last {links.incident(last.id, day(last.date))}."
-    )
+    said = again_led(f"seen again in {records} since, last", seen, links)
+    return f": {said} {links.incident(last.id, day(last.date))}."

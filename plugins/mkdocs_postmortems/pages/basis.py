@@ -6,22 +6,29 @@ from collections.abc import Iterable, Sequence
 
 from ..model.incident import Incident
 from .chronicle import listed, period
+from .links import Links
 from .words import count, day
 
 
-def basis(incidents: Iterable[Incident]) -> str:
+def basis(incidents: Iterable[Incident], links: Links, **filters: str) -> str:
     """Say how many of some records are counted and how many are not, in short sentences.
 
     Args:
         incidents: in the order of their dates, from either end.
+        links: of the page.
+        filters: those of the explorer under which it shows these records.
     """
     known = [incident for incident in incidents if listed(incident)]
     if not known:
         return "No incident yet. A record counts once it has a title, a date and a factor."
     counted = [incident for incident in known if incident.counted]
-    said = [f"{count(len(counted), 'record is', 'records are')} counted{_when(counted)}."]
+    number = count(len(counted), "record")
+    if counted:
+        number = f"[{number}]({links.explore(counted='yes', **filters)})"
+    said = [f"{number} {'is' if len(counted) == 1 else 'are'} counted{_when(counted)}."]
     not_coded = sum(not incident.coded for incident in known)
-    said.append(f"Not yet coded: {not_coded} of {count(len(known), 'record')}.")
+    every = f"[{count(len(known), 'record')}]({links.explore(**filters)})"
+    said.append(f"Not yet coded: {not_coded} of {every}.")
     preparing = sum(incident.preparing for incident in known)
     if preparing:
         said.append(f"In preparation, and in no number: {count(preparing, 'record')}.")

@@ -119,27 +119,34 @@ def _context(
     kb: KnowledgeBase, sections: Sequence[Section[Row]], links: Links
 ) -> Mapping[str, object]:
     return {
-        "shares": [{"what": what, "n": n, "of": of} for what, n, of in _shares(kb)],
+        "shares": [*_shares(kb, links)],
         "sections": [_shown(section, links) for section in sections if section.rows],
     }
 
 
-def _shares(kb: KnowledgeBase) -> Iterator[tuple[str, int, int]]:
-    """Count what records say; each share with its n."""
+def _shares(kb: KnowledgeBase, links: Links) -> Iterator[tuple[str, str]]:
+    """Count what records say; each share with its n, and with its records where a filter has it."""
     here = [incident for incident in kb.incidents.values() if listed(incident)]
-    counted = kb.counted
+    every, counted, n = len(here), kb.counted, len(kb.counted)
+    if not here:
+        return
+    days = [incident.date for incident in here if incident.date is not None]
+    first = {"from": str(min(days))} if days else {}
+    yield "Have a date", links.explored(len(days), every, **first)
+    coded = sum(incident.coded for incident in here)
+    yield "Are coded: a title, a date and a factor", f"{coded} of {every}"
+    yield "Count in the numbers", links.explored(n, every, counted="yes")
     starts = [incident.times.started for incident in counted]
-    yield "Have a date", sum(i.date is not None for i in here), len(here)
-    yield "Are coded: a title, a date and a factor", sum(i.coded for i in here), len(here)
-    yield "Count in the numbers", len(counted), len(here)
-    for what, n in (
+    for what, x in (
         ("Say when it began", sum(start is not None and start.known for start in starts)),
         ("Say that the start is unknown", sum(s is not None and not s.known for s in starts)),
         ("Say how it was noticed", sum(map(_noticed, counted))),
         ("Have evidence for every factor", sum(_supported(i) for i in counted)),
-        ("State a status", sum(i.front.status is not None for i in counted)),
     ):
-        yield what, n, len(counted)
+        yield what, f"{x} of {n}"
+    stated = [i.front.status for i in counted if i.front.status is not None]
+    statuses = tuple(sorted(set(stated)))
+    yield "State a status", links.explored(len(stated), n, counted="yes", status=statuses)
 
 
 def _supported(incident: Incident) -> bool:

@@ -29,7 +29,32 @@ def md(text: object) -> str:
 @lru_cache(maxsize=65536)
 def _escaped(text: str) -> str:
     # Pages name the same factors, services and records over and over.
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", one_line(text))
+    return _SPECIAL.sub(_entity, one_line(text))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def leading(sentence: str, *ways: tuple[str, str]) -> str:
+    """Escape a sentence for Markdown, and make links of some of its numbers.
+
+    >>> leading("In 5 of 62 records (of 5 teams).", ("5 of 62", "a.md"), ("5", "b.md"))
+    'In [5 of 62](a.md) records &#40;of [5](b.md) teams&#41;.'
+
+    Args:
+        sentence: plain text.
+        ways: numbers as they stand there, from left to right, each with where it leads to.
+
+    Raises:
+        ValueError: a number does not stand there.
+    """
+    text, parts, at = one_line(sentence), list[str](), 0
+    for number, href in ways:
+        start = text.index(number, at)
+        parts += _SPECIAL.sub(_entity, text[at:start]), f"[{number}]({href})"
+        at = start + len(number)
+    return "".join([*parts, _SPECIAL.sub(_entity, text[at:])])
 
 
 def quiet(text: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from ..insight.action_wording import comparison_said, expectation_said
+from ..insight.action_wording import comparison_said, expectation_said, of_those
 from ..insight.after_actions import AfterAction, Compared, expected
 from ..model.action import ActionState
 from ..model.factor import FactorId
@@ -14,8 +14,9 @@ from ..model.incident import IncidentId
 from ..trends.recurrence import SeenAgain
 from .action_rows import Columns, Item, action_row
 from .escape import md
+from .leads import again_led
 from .links import Links
-from .words import count, day
+from .words import day
 
 SHOWN: Final = 15
 DONE: Final[Columns] = (
@@ -86,11 +87,9 @@ def _since(seen: SeenAgain, links: Links) -> str:
     since = day(seen.completed)
     if not seen.since:
         return f"No record since {since}."
-    records = f"the {count(seen.since, 'record')} since {since}"
+    records = f"{of_those(seen.times, seen.since)} since {since}"
     if not seen.again:
-        return f"Not seen in {records}."
+        return again_led(f"Not seen in {records}.", seen, links)
     last = links.kb.incidents[seen.again[-1]]
-    return (
-        f"Seen again in {len(seen.again)} of {records},"
-        f" last on {links.incident(last.id, day(last.date))}."
-    )
+    said = again_led(f"Seen again in {records}, last on", seen, links)
+    return f"{said} {links.incident(last.id, day(last.date))}."

@@ -19,12 +19,15 @@ from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from .basis import basis
 from .escape import md
+from .explorer.facets import PROBLEM
+from .leads import COUNTED
 from .links import Links
 from .page import PlannedPage
 from .pictures.around_factor import around_factor
 from .pictures.factor_graph import factor_graph
 from .pictures.shown import as_markdown
 from .site_map import SiteMap
+from .words import count
 
 TITLE: Final = "Factor graph"
 
@@ -55,7 +58,7 @@ def _context(links: Links) -> Mapping[str, object]:
     together, shown = links.insight.together, factor_graph(links)
     drawn = isinstance(shown.drawn, Picture)
     return {
-        "basis": basis(links.kb.incidents.values()),
+        "basis": basis(links.kb.incidents.values(), links),
         "said": [pairs_said(together), groups_said(together.groups)] if drawn else [],
         "drawn": drawn,
         "picture": figure(shown.drawn, shown.caption),
@@ -63,7 +66,7 @@ def _context(links: Links) -> Mapping[str, object]:
     }
 
 
-def _rows(links: Links) -> list[tuple[str, str, int, int, str]]:
+def _rows(links: Links) -> list[tuple[str, str, str, int, str]]:
     """Return every factor that was a problem, the most frequent first."""
     kb, population, pairs = links.kb, links.insight.population, links.insight.together.of
     numbers = {factor: len(places) for factor, places in population.problems.items()}
@@ -72,6 +75,10 @@ def _rows(links: Links) -> list[tuple[str, str, int, int, str]]:
         mine = pairs.get(factor, {})
         most = min(mine, key=lambda id: (-mine[id].both, -mine[id].lift, id), default=None)
         family = kb.vocabulary.families[kb.vocabulary.factors[factor].family].label
-        with_most = f"{links.factor(most)} {mine[most].both}" if most is not None else ""
-        rows.append((links.factor(factor), md(family), numbers[factor], len(mine), with_most))
+        asked = {**COUNTED, "factor": factor, "role": PROBLEM}
+        n, with_most = f"[{numbers[factor]}]({links.explore(**asked)})", ""
+        if most is not None:
+            both = links.explore(**asked, **{"with": most})
+            with_most = f"{links.factor(most)}, in [{count(mine[most].both, 'record')}]({both})"
+        rows.append((links.factor(factor), md(family), n, len(mine), with_most))
     return rows

@@ -67,7 +67,7 @@ def _context(links: Links) -> Mapping[str, object]:
     kb = links.kb
     families = sorted(kb.vocabulary.families.values(), key=lambda f: (f.role.problem, f.id))
     return {
-        "basis": basis(kb.incidents.values()),
+        "basis": basis(kb.incidents.values(), links),
         "families": [_family(family, links) for family in families],
     }
 

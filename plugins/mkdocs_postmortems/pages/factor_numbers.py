@@ -6,26 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..insight.action_wording import coming_back_said, how_coming_back
-from ..insight.change_wording import change_said, how_change
+from ..insight.change_wording import how_change
 from ..insight.coming_back import coming_back
 from ..insight.insight import Insight
 from ..insight.recurring import Recurrence, Recurring
 from ..insight.tagging_wording import banner_said
-from ..insight.way_wording import (
-    SEVERAL,
-    bursts_said,
-    how_ways,
-    per_time_said,
-    quarters_said,
-    second_said,
-    share_rise_said,
-)
-from ..insight.ways import ways_to_look
+from ..insight.way_wording import SEVERAL
 from ..insight.wording import breadth_said, how_breadth, how_rank, how_share
-from ..model.factor import FactorId
+from ..model.factor import FactorId, Role
 from ..trends.ranking import LEAST_SEEN
 from ..trends.returns import Returns
-from .escape import md
+from .escape import leading, md
+from .explorer.facets import PROBLEM
+from .factor_ways import ways_led
+from .leads import change_led
 from .links import Links
 from .words import count
 
@@ -44,51 +38,53 @@ def numbers(factor: FactorId, links: Links) -> Mapping[str, object]:
     how: list[tuple[str, str]] = []
     if problem is not None:
         returns = coming_back(insight.population, factor)
-        said += _place(problem, insight.recurring, "problem")
-        said += _over_time(factor, returns, insight)
+        said += _place(problem, insight.recurring, "problem", links)
+        said += _over_time(factor, returns, links)
         how += _how(problem)
         how += _how_over_time(factor, returns, insight)
     if helped is not None:
-        said += _place(helped, insight.helped, "help")
+        said += _place(helped, insight.helped, "help", links)
         how += () if problem is not None else _how(helped)
     ways = problem is not None and problem.share.x >= LEAST_SEEN
     return {
-        "said": [md(sentence) for sentence in said],
+        "said": said,
         "how": how,
-        "ways": [md(way) for way in _ways(factor, insight)] if ways else [],
+        "ways": [*ways_led(factor, links)] if ways else [],
         "several": SEVERAL,
     }
 
 
-_AS: Final = {"problem": "As a problem", "help": "As help"}
+_AS: Final = {"problem": ("As a problem", PROBLEM), "help": ("As help", Role.MITIGATING)}
 
 
-def _place(row: Recurring, found: Recurrence, what: str) -> Iterator[str]:
+def _place(row: Recurring, found: Recurrence, what: str, links: Links) -> Iterator[str]:
     """Say where a factor stands among the others, and over what it is spread."""
     records = count(row.share.x, "record")
+    name, role = _AS[what]
+    way = (records, links.explore(counted="yes", factor=row.factor, role=role))
     if row.rank is None:
-        yield f"{_AS[what]}: seen in {records}, and not ranked below {LEAST_SEEN}."
+        yield leading(f"{name}: seen in {records}, and not ranked below {LEAST_SEEN}.", way)
     else:
         others = count(len(found.ranked), "factor")
-        yield f"{_AS[what]}: rank {row.rank} of {others} seen in {LEAST_SEEN} records or more."
+        yield f"{name}: rank {row.rank} of {others} seen in {LEAST_SEEN} records or more."
     spread = (
         breadth_said(row.teams, "team"),
         breadth_said(row.services, "service"),
         count(row.quarters, "quarter"),
     )
-    yield f"Spread of {records}: {'; '.join(spread)}."
+    yield leading(f"Spread of {records}: {'; '.join(spread)}.", way)
     if what == "problem" and row.systemic:
         yield f"Systemic: no single team, service or quarter owns these {records}."
 
 
-def _over_time(factor: FactorId, returns: Returns | None, insight: Insight) -> Iterator[str]:
-    asked = insight.changes.factors
+def _over_time(factor: FactorId, returns: Returns | None, links: Links) -> Iterator[str]:
+    asked = links.insight.changes.factors
     change = asked.rows[factor]
-    banner = banner_said(insight.tagging)
+    banner = banner_said(links.insight.tagging)
     if change.greyed and banner:
-        yield banner
-    yield change_said(change, asked)
-    yield coming_back_said(returns)
+        yield md(banner)
+    yield change_led(change, asked, links)
+    yield md(coming_back_said(returns))
 
 
 def _how(row: Recurring) -> Iterator[tuple[str, str]]:
@@ -106,17 +102,3 @@ def _how_over_time(
     yield how_change(asked.rows[factor], asked), "rise"
     if returns is not None:
         yield how_coming_back(returns), "coming-back"
-
-
-def _ways(factor: FactorId, insight: Insight) -> Iterator[str]:
-    ways = ways_to_look(insight.population, factor)
-    sentences = (
-        per_time_said(ways.per_time),
-        share_rise_said(ways.share),
-        quarters_said(ways.over_quarters),
-        second_said(ways.second),
-        bursts_said(ways),
-    )
-    for sentence, how in zip(sentences, how_ways(ways), strict=True):
-        if sentence:
-            yield f"{sentence[:1].upper()}{sentence[1:]}. {how}"

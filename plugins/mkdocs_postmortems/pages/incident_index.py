@@ -44,15 +44,16 @@ def _context(
 ) -> Mapping[str, object]:
     years = () if parts else grouped(records, year)
     return {
-        "summary": _summary(kb, records),
+        "summary": _summary(kb, records, links),
         "years": [(each, grouped(each.incidents, quarter)) for each in years],
         "table": year_table(parts, links),
     }
 
 
-def _summary(kb: KnowledgeBase, records: Sequence[Incident]) -> str:
+def _summary(kb: KnowledgeBase, records: Sequence[Incident], links: Links) -> str:
     if not records:
         return "No incident yet."
     span = span_of(records)
     said = f"{count(len(records), 'record')}{f', {span}' if span else ''}"
-    return f"{said}. {len(kb.counted)} of {len(records)} count in the numbers."
+    counted = links.explored(len(kb.counted), len(records), counted="yes")
+    return f"{said}. {counted} count in the numbers."

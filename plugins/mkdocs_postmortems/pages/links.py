@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from ..insight.insight import Insight
 from ..knowledge_base import KnowledgeBase
@@ -71,7 +71,7 @@ class Links:
             filters: a facet of the explorer and the id picked in it, or several of which one is
                 enough. Facets hold together: `counted="yes", factor=id, role="problem"`.
         """
-        asked = urlencode(sorted(filters.items()), doseq=True, quote_via=quote)
+        asked = "&".join([_asked(key, filters[key]) for key in sorted(filters)])
         return f"{_relative(self.site.explorer, self._folder)}{'?' if asked else ''}{asked}"
 
     def explored(self, x: int, n: int, **filters: str | tuple[str, ...]) -> str:
@@ -89,6 +89,13 @@ class Links:
 def _link(uri: str, folder: str, text: str) -> str:
     # The pages of a folder name the same factors, services and neighbours over and over.
     return f"[{md(text)}]({_relative(uri, folder)})"
+
+
+@lru_cache(maxsize=65536)
+def _asked(key: str, picked: str | tuple[str, ...]) -> str:
+    # A page may have a thousand numbers, and most of them ask for the same few values.
+    ids = (picked,) if isinstance(picked, str) else picked
+    return "&".join(f"{key}={quote(id, safe='')}" for id in ids)
 
 
 @lru_cache(maxsize=65536)

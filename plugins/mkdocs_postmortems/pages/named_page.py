@@ -78,6 +78,8 @@ def named_context(
             )
         ],
         "actions": action_rows(named.actions, links, ACTIONS_SHOWN, register.columns),
+        "all_of_them": links.explore(**asked),
+        "n": len(named.incidents),
         "years": () if parts else grouped(named.incidents, year),
         "newest": named.incidents[:NEWEST_SHOWN] if parts else (),
         "strip": year_strip(parts, links),

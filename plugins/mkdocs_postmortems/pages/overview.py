@@ -87,7 +87,8 @@ def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
             if kinds[kind]
         )
         yield "Kinds", ", ".join(said)
-    yield "Not yet coded", f"{not_coded} of {count(len(incidents), 'record')}"
+    every = f"[{count(len(incidents), 'record')}]({links.explore()})"
+    yield "Not yet coded", f"{not_coded} of {every}"
     if preparing:
         yield "In preparation", count(preparing, "record")
     if kb.told_withheld is not None:
@@ -105,7 +106,9 @@ def _changed(insight: Insight, links: Links) -> list[str]:
     said = [banner] if banner else []
     found = notable(asked)
     if found:
-        lines = (change_line(row, asked, links.factor(row.of)) for row in found[:CHANGED_SHOWN])
+        lines = (
+            change_line(row, asked, links.factor(row.of), links) for row in found[:CHANGED_SHOWN]
+        )
         return [*said, *lines]
     if not asked.tested:
         return [*said, f"Not enough data to look for a change in {count(n, 'record')}."]

@@ -125,7 +125,7 @@ def _context(
     coded = years(kb.counted, written, written)
     return {
         "one": one,
-        "basis": basis(kb.incidents.values()),
+        "basis": basis(kb.incidents.values(), links),
         "heads": HEADS,
         "coded": [year.cells(links) for year in coded] if part.number == 1 else [],
         "rows": [(row.label(links), *row.year.cells(links, **row.filters)) for row in part.rows],

@@ -78,11 +78,14 @@ def first_rows(
     }
 
 
-def seen_said(found: Recurrence, links: Links) -> str:
+def seen_said(found: Recurrence, links: Links, *, problems: bool = True) -> str:
     """Name the factors that were seen too seldom for a rank, each with its number of records."""
     if not found.seen:
         return ""
-    named = [f"{links.factor(row.factor)} {row.share.x}" for row in found.seen[:NAMED]]
+    named = [
+        f"{links.factor(row.factor)} [{row.share.x}]({links.explore(**_asked(row, problems))})"
+        for row in found.seen[:NAMED]
+    ]
     more = len(found.seen) - len(named)
     said = f"{' · '.join(named)}{f' · and {more} more' if more else ''}"
     return f"Seen in fewer than {LEAST_SEEN} of {count(found.n, 'record')}, and not ranked: {said}"

@@ -16,6 +16,7 @@ from ..insight.review import quarters_of, review_of
 from ..knowledge_base import KnowledgeBase
 from ..trends.periods import Quarter
 from . import review_after, review_basis, review_factors, review_group
+from .explorer.facets import quarter_id
 from .links import Links
 from .page import PlannedPage
 from .paging import neighbours
@@ -124,8 +125,10 @@ def _rows(
     for quarter in quarters:
         decided = held.get(quarter)
         number = count(len(decided.front.decisions), "decision") if decided is not None else ""
+        counted = count(len(places.get(quarter, ())), "counted record")
+        way = links.explore(counted="yes", quarter=quarter_id(str(quarter)))
         yield {
             "quarter": links.to(links.site.review(quarter), str(quarter)),
-            "n": count(len(places.get(quarter, ())), "counted record"),
+            "n": f"[{counted}]({way})" if quarter in places else counted,
             "decisions": links.incident(decided.id, number) if decided is not None else "",
         }

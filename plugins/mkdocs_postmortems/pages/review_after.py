@@ -21,7 +21,9 @@ from ..insight.time_wording import how_lengths, lengths_said
 from ..insight.times import Lengths
 from .action_rows import titled
 from .escape import md
+from .leads import again_led
 from .links import Links, shorten
+from .review_basis import of_all
 from .words import count, day
 
 ACTIONS: Final = 10
@@ -54,7 +56,7 @@ def context(review: Review, links: Links) -> Mapping[str, object]:
         "after_none": "" if review.after else NONE_DONE,
         "due": due or "",
         "how_after": [how_comparison(result) for result in compared],
-        "times": [*_times(review)],
+        "times": [*_times(review, links)],
     }
 
 
@@ -80,34 +82,34 @@ def _after(row: AfterAction, review: Review, links: Links) -> Mapping[str, objec
         "action": titled(action),
         "record": links.incident(incident.id),
         "factor": links.factor(row.seen.factor),
-        "said": " ".join(_after_said(row, review)),
+        "said": " ".join(_after_said(row, review, links)),
     }
 
 
-def _after_said(row: AfterAction, review: Review) -> Iterator[str]:
-    yield seen_again_said(row.seen)
+def _after_said(row: AfterAction, review: Review, links: Links) -> Iterator[str]:
+    yield again_led(seen_again_said(row.seen), row.seen, links, of_all(review))
     if row.result is not NotCompared.NO_PROBLEM:
-        yield comparison_said(row)
+        yield md(comparison_said(row))
     if isinstance(row.result, Compared):
-        yield expectation_said(row.result, expected(row, review.insight.population))
+        yield md(expectation_said(row.result, expected(row, review.insight.population)))
         silence = silence_said(row)
         if silence:
-            yield silence
+            yield md(silence)
 
 
-def _times(review: Review) -> Iterator[Mapping[str, object]]:
+def _times(review: Review, links: Links) -> Iterator[Mapping[str, object]]:
     own, every = review.own_recovery, review.insight.recovery
-    for mine, of_all in (
+    for mine, of_every in (
         (own.notice, every.notice),
         (own.mitigate, every.mitigate),
         (own.resolve, every.resolve),
     ):
         yield {
-            "title": _STRETCHES[of_all.stretch],
+            "title": _STRETCHES[of_every.stretch],
             "own": f"{_values(mine)} {lengths_said(mine)}" if mine.n else "No counted record.",
-            "all": lengths_said(of_all),
-            "n": count(of_all.n, "record"),
-            "how": [how_lengths(of_all)],
+            "all": lengths_said(of_every),
+            "n": f"[{count(of_every.n, 'record')}]({links.explore(**of_all(review))})",
+            "how": [how_lengths(of_every)],
         }
 
 

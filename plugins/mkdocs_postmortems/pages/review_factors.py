@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Final
 
 from ..graph.clusters import Partition
-from ..insight.change_wording import change_said, how_change
-from ..insight.changing import Tier
+from ..insight.change_wording import how_change
+from ..insight.changing import Change, Tier
 from ..insight.pair_wording import groups_said, how_groups, how_pair, pair_said, pairs_said
 from ..insight.recurring import Recurring
 from ..insight.review import Review
@@ -18,9 +18,12 @@ from ..insight.wording import breadth_said, how_breadth, how_rank, how_share, sh
 from ..model.factor import FactorId
 from ..model.words import slug
 from ..trends.together import Pair
+from .escape import leading, md
+from .explorer.facets import PROBLEM
+from .leads import View, change_led, change_way, pair_led
 from .links import Links
 from .record.factors import ROLE_LABELS
-from .review_basis import seen_in
+from .review_basis import of_all, of_quarter, seen_in, x_of_n
 from .words import count, day
 
 EXCERPTS: Final = 3
@@ -36,15 +39,16 @@ def context(review: Review, links: Links) -> Mapping[str, object]:
     signals, watches = (asked.of_tier(tier)[:CHANGED] for tier in (Tier.SIGNAL, Tier.WATCH))
     words = review.kb.vocabulary.factors
     groups = together.groups
-    pairs = together.signals[:PAIRS]
+    pairs, view = together.signals[:PAIRS], of_all(review)
     return {
         "rows": [_row(row, review, links) for row in review.rows],
         "above_rows": "" if review.systemic else NOT_SYSTEMIC if review.rows else NO_ROWS,
         "changes": [*changes_said(review)],
         "rises": [
-            {"factor": links.factor(row.of), "said": change_said(row, asked)} for row in signals
+            {"factor": links.factor(row.of), "said": change_led(row, asked, links, view=view)}
+            for row in signals
         ],
-        "watches": [f"{links.factor(row.of)} ({row.found.x} of {row.found.n})" for row in watches],
+        "watches": [_watched(row, links, view) for row in watches],
         "how_changes": [
             *(
                 (f"{words[row.of].label}: {how_change(row, asked)}", "rise")
@@ -66,31 +70,41 @@ def context(review: Review, links: Links) -> Mapping[str, object]:
 
 
 def _row(row: Recurring, review: Review, links: Links) -> Mapping[str, object]:
-    asked = review.insight.changes.factors
-    change = asked.rows[row.factor]
+    changes = review.insight.changes.factors
+    change = changes.rows[row.factor]
     records = [review.kb.incidents[id] for id in reversed(row.records)]
     n = review.insight.recurring.n
-    roles = ", ".join(f"{ROLE_LABELS[role].lower()} in {n}" for role, n in row.roles)
+    view, own = of_all(review), of_quarter(review)
+    had = [(r, x, links.explore(**view, factor=row.factor, role=r)) for r, x in row.roles]
+    roles = ", ".join(f"{ROLE_LABELS[role].lower()} in [{x}]({way})" for role, x, way in had)
     spread = f"{breadth_said(row.teams, 'team')}; {breadth_said(row.services, 'service')}"
     new = sum(id in {incident.id for incident in review.own.records} for id in row.records)
+    asked = {"factor": row.factor, "role": PROBLEM}
+    ways = [(x_of_n(row.share), links.explore(**view, **asked))]
+    ways += [(f"{new} of them", links.explore(**own, **asked))] if new else []
     return {
         "factor": links.factor(row.factor),
         "anchor": f"pm-factor-{slug(row.factor)}",
         "said": (
-            f"Seen in {share_said(row.share)}; {new} of them in this quarter.",
-            f"{spread}; {count(row.quarters, 'quarter')}.",
-            f"Rank {row.rank} by how often and how lately, in {count(n, 'record')}.",
+            leading(f"Seen in {share_said(row.share)}; {new} of them in this quarter.", *ways),
+            md(f"{spread}; {count(row.quarters, 'quarter')}."),
+            md(f"Rank {row.rank} by how often and how lately, in {count(n, 'record')}."),
             f"Roles: {roles}.",
-            change_said(change, asked),
+            change_led(change, changes, links, view=view),
         ),
         "excerpts": seen_in(row.factor, records, links, limit=EXCERPTS),
         "how": (
             (how_share(row.share), "share"),
             (how_breadth(row.teams), "breadth"),
             (how_rank(row.recency, row.share.x), "rank"),
-            (how_change(change, asked), "rise"),
+            (how_change(change, changes), "rise"),
         ),
     }
+
+
+def _watched(row: Change[FactorId], links: Links, view: View) -> str:
+    x_of_n, way = change_way(row, links, view=view)
+    return f"{links.factor(row.of)} ([{x_of_n}]({way}))"
 
 
 def _pair(pair: Pair[FactorId], review: Review, links: Links) -> Mapping[str, str]:
@@ -99,7 +113,7 @@ def _pair(pair: Pair[FactorId], review: Review, links: Links) -> Mapping[str, st
     more = len(records) - len(named)
     return {
         "factors": f"{links.factor(pair.first)} with {links.factor(pair.second)}",
-        "said": pair_said(pair),
+        "said": pair_led(pair_said(pair), pair, links, of_all(review)),
         "records": "; ".join(named) + (f"; and {more} more" if more else ""),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ..insight.decided import Decided
+from ..insight.decided import Decided, Outcome, SeenSince
 from ..insight.review import Review
 from ..insight.review_wording import (
     NO_NEAR_MISS,
@@ -15,8 +15,10 @@ from ..insight.review_wording import (
     since_said,
 )
 from .escape import md
+from .leads import since_led
 from .links import Links, shorten
 from .record.reviewed import decision_rows, decision_table
+from .review_basis import of_all
 from .words import day
 
 EMPTY: Final = ["&#160;", "", "", "", ""]
@@ -43,7 +45,9 @@ def decisions(review: Review, links: Links) -> Mapping[str, object]:
     rows = decision_rows(mine, links) if mine else []
     file = f"{review.kb.settings.source}/reviews/{str(review.quarter).replace(' ', '-')}.md"
     return {
-        "before": [_decided(each, links) for each in before.decisions] if before else [],
+        "before": [_decided(each, before, review, links) for each in before.decisions]
+        if before
+        else [],
         "before_said": outcome_said(before) if before else "",
         "before_record": links.incident(before.record) if before else "",
         "decided": decision_table(rows) if rows else "",
@@ -53,7 +57,7 @@ def decisions(review: Review, links: Links) -> Mapping[str, object]:
     }
 
 
-def _decided(each: Decided, links: Links) -> Mapping[str, object]:
+def _decided(each: Decided, before: Outcome, review: Review, links: Links) -> Mapping[str, object]:
     said = [f"team {md(each.team)}"] if each.team else []
     if each.review_date:
         said.append(f"to be looked at on {day(each.review_date)}")
@@ -61,5 +65,11 @@ def _decided(each: Decided, links: Links) -> Mapping[str, object]:
         "decision": md(shorten(each.decision, 300)),
         "meta": ", ".join(said),
         "expected": md(shorten(each.expected_signal, 300)) if each.expected_signal else "",
-        "seen": [f"{links.factor(seen.factor)}: {since_said(seen)}" for seen in each.seen],
+        "seen": [_since(seen, before, review, links) for seen in each.seen],
     }
+
+
+def _since(seen: SeenSince, before: Outcome, review: Review, links: Links) -> str:
+    found, view = (len(seen.again), seen.since), of_all(review)
+    said = since_led(since_said(seen), seen.factor, found, before.since, links, view)
+    return f"{links.factor(seen.factor)}: {said}"

@@ -15,6 +15,7 @@ from ..insight.action_wording import (
 from ..insight.after_actions import AfterAction, Compared, EvidenceDue, NotCompared
 from ..insight.insight import Insight
 from .escape import md
+from .leads import again_led
 from .links import Links, shorten
 from .trend_section import Section
 from .words import count
@@ -68,6 +69,6 @@ def _line(row: AfterAction, links: Links) -> str:
     action = next(a for a in incident.actions if a.id == row.seen.action)
     return (
         f"{md(shorten(action.title, 120))}, on {links.factor(row.seen.factor)}:"
-        f" {md(seen_again_said(row.seen))} {md(comparison_said(row))}"
+        f" {again_led(seen_again_said(row.seen), row.seen, links)} {md(comparison_said(row))}"
         f' <span class="pm-meta">from {links.incident(incident.id)}</span>'
     )

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ..insight.change_wording import POWER, by_chance, change_said, how_change
+from ..insight.change_wording import POWER, by_chance, how_change
 from ..insight.changing import Asked, Change, Id, Lack, Tier
 from ..insight.insight import Insight
 from .escape import md
+from .leads import change_led, change_way
 from .links import Links
 from .trend_section import Section
 from .words import count
@@ -44,8 +45,8 @@ def changes(insight: Insight, links: Links) -> Section:
         "What changed",
         said=tuple(said),
         lines=(
-            *_lines(factors, "factor", links.factor),
-            *_lines(families, "family", lambda id: f"{links.family(id)}, a family"),
+            *_lines(factors, "factor", links.factor, links),
+            *_lines(families, "family", lambda id: f"{links.family(id)}, a family", links),
         ),
         after=(md(POWER), "A fall is never announced: fewer records may mean less reporting."),
         how=(
@@ -61,10 +62,15 @@ def notable(asked: Asked[Id]) -> tuple[Change[Id], ...]:
     return asked.of_tier(Tier.SIGNAL) + asked.of_tier(Tier.WATCH)
 
 
-def change_line(change: Change[Id], asked: Asked[Id], name: str, noun: str = "factor") -> str:
+def change_line(
+    change: Change[Id], asked: Asked[Id], name: str, links: Links, noun: str = "factor"
+) -> str:
     """Write one signal or watch behind the name it is about."""
-    seen = "" if change.tier is Tier.SIGNAL else f" {change.found.x} of {change.found.n} records."
-    return f"{name}:{seen} {md(change_said(change, asked, noun))}"
+    said = change_led(change, asked, links, noun)
+    if change.tier is Tier.SIGNAL:
+        return f"{name}: {said}"
+    x_of_n, way = change_way(change, links, noun)
+    return f"{name}: [{x_of_n}]({way}) records. {said}"
 
 
 def _tested(asked: Asked[Id], one: str, many: str, n: int) -> str:
@@ -87,10 +93,10 @@ def _tested(asked: Asked[Id], one: str, many: str, n: int) -> str:
     return said
 
 
-def _lines(asked: Asked[Id], noun: str, link: Callable[[Id], str]) -> Iterator[str]:
+def _lines(asked: Asked[Id], noun: str, link: Callable[[Id], str], links: Links) -> Iterator[str]:
     found = notable(asked)
     for change in found[:SHOWN]:
-        yield change_line(change, asked, link(change.of), noun)
+        yield change_line(change, asked, link(change.of), links, noun)
     if len(found) > SHOWN:
         yield f"{len(found) - SHOWN} more like these."
 

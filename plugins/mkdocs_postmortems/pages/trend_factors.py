@@ -18,7 +18,10 @@ from ..insight.pair_wording import (
 from ..insight.recurring import Recurrence
 from ..insight.seen_together import Together
 from ..insight.wording import how_breadth, how_rank, how_share
+from ..model.factor import FactorId
+from ..trends.together import Pair
 from .escape import md
+from .leads import pair_led
 from .links import Links
 from .recurring_rows import SYSTEMIC, TIES, ranked_rows, seen_said
 from .trend_section import Section
@@ -66,7 +69,7 @@ def _ranked(
         said=(above if rows else few if found.seen else nothing,),
         heads=HEADS,
         rows=tuple((row["rank"], row["factor"], row["share"], row["where"]) for row in rows),
-        after=tuple(filter(None, (more, seen_said(found, links)))),
+        after=tuple(filter(None, (more, seen_said(found, links, problems=name != "helped")))),
         how=tuple(_how(found)),
     )
 
@@ -89,13 +92,15 @@ def together(insight: Insight, links: Links) -> Section:
         "together",
         "Seen together",
         said=(f"{md(pairs_said(found))} {NOT_BECAUSE}",),
-        lines=tuple(
-            f"{links.factor(pair.first)} and {links.factor(pair.second)}: {md(pair_seen(pair))}"
-            for pair in shown
-        ),
+        lines=tuple(_pair(pair, links) for pair in shown),
         after=tuple(_groups(found, links, more)),
         how=tuple(_how_together(found)),
     )
+
+
+def _pair(pair: Pair[FactorId], links: Links) -> str:
+    said = pair_led(pair_seen(pair), pair, links)
+    return f"{links.factor(pair.first)} and {links.factor(pair.second)}: {said}"
 
 
 def _groups(found: Together, links: Links, more: int) -> Iterator[str]:

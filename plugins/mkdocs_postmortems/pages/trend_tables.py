@@ -88,7 +88,7 @@ def _by_year(kb: KnowledgeBase, uris: Mapping[str, str], links: Links) -> Mappin
         return links.to(uris[str(year)], str(year))
 
     return {
-        "basis": basis(kb.incidents.values()),
+        "basis": basis(kb.incidents.values(), links),
         "period": "year",
         "years": "",
         "tables": [*_tables(kb.counted, year_of, name, links, {})],
@@ -104,7 +104,7 @@ def _by_quarter(
         return f"Q{quarter.number}"
 
     return {
-        "basis": basis(mine),
+        "basis": basis(mine, links, **_asked(year)),
         "period": "quarter",
         "years": strip([*uris.items()], links.here, links, "Year"),
         "tables": [*_tables([i for i in mine if i.counted], quarter_of, name, links, _asked(year))],
@@ -120,8 +120,12 @@ def _tables(
 ) -> Iterator[Mapping[str, object]]:
     groups: Sequence[tuple[P, Sequence[Incident]]] = by_period(counted, period)
     asked = [every, *(_asked(key) for key, _ in groups)]
-    heads: list[str] = [f"{name(key)} <small>n = {len(records)}</small>" for key, records in groups]
-    heads.insert(0, f"All <small>n = {len(counted)}</small>")
+    names = ("All", *(name(key) for key, _ in groups))
+    sizes = (len(counted), *(len(records) for _, records in groups))
+    heads: list[str] = [
+        f"{title} <small>n = {_number(n, links, period)}</small>"
+        for title, n, period in zip(names, sizes, asked, strict=True)
+    ]
     problems, helped = (_factors(counted, period, links, helped=each) for each in (False, True))
     families = _families(groups, links, helped=False) + _families(groups, links, helped=True)
     cells = partial(_cells, links=links, periods=asked)

@@ -51,7 +51,7 @@ def _context(links: Links) -> Mapping[str, object]:
     insight = links.insight
     calendar = calendar_of(links.kb, links.site)
     return {
-        "basis": basis(links.kb.incidents.values()),
+        "basis": basis(links.kb.incidents.values(), links),
         "banner": banner_said(insight.tagging) or "",
         "cautions": " ".join(CAUTIONS),
         "tables": _tables(links),

@@ -71,7 +71,7 @@ def _context(links: Links) -> Mapping[str, object]:
         ("Deprecated", len(deprecated)),
     )
     return {
-        "basis": basis(kb.incidents.values()),
+        "basis": basis(kb.incidents.values(), links),
         "facts": [{"label": label, "value": value} for label, value in facts],
         "waiting": [_word(said, links) for said in waiting[:WORDS_SHOWN]],
         "words_left": max(len(waiting) - WORDS_SHOWN, 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -26,19 +27,41 @@ SCRIPTS_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     "pm-figure": ("pictures.js",),
     "pm-sortable": ("tables.js",),
     "pm-graph": ("graph.js",),
-    "pm-explorer": ("explorer-query.js", "explorer-filters.js", "explorer-text.js", "explorer.js"),
+    "pm-explorer": (
+        "explorer-query.js",
+        "explorer-filters.js",
+        "explorer-text.js",
+        "explorer-results.js",
+        "explorer-files.js",
+        "explorer.js",
+    ),
 }
 """Scripts that a page loads when it has an element of a class. Several are sent as one file."""
 
 
+_COMMENT: Final = re.compile(
+    rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL
+)
+
+
 @lru_cache(maxsize=32)
-def _content(names: tuple[str, ...]) -> bytes:
-    return b"\n".join((_FOLDER / name).read_bytes() for name in names)
+def content_of(names: tuple[str, ...]) -> bytes:
+    """Return a style, or scripts that are one file, as they are sent."""
+    return b"\n".join(without_comments((_FOLDER / name).read_bytes()) for name in names)
+
+
+def without_comments(source: bytes) -> bytes:
+    r"""Leave out the comments on lines of their own: a seventh of what browsers would load.
+
+    >>> without_comments(b"/* Why. */\nconst n = 5; /* ms */\n")
+    b'const n = 5; /* ms */\n'
+    """
+    return _COMMENT.sub(b"", source)
 
 
 def address(*names: str) -> str:
     """Return the address of a style, or of scripts that are one file, on the site."""
-    return by_content(names[-1], _content(names))
+    return by_content(names[-1], content_of(names))
 
 
 def add_assets(config: MkDocsConfig) -> None:
@@ -68,4 +91,4 @@ def publish_assets(site_files: Files, config: MkDocsConfig) -> None:
     """Add style and scripts to the site's files."""
     alone: Iterable[tuple[str, ...]] = ((name,) for name in (*STYLES, *SCRIPTS))
     for names in (*alone, *SCRIPTS_FOR.values()):
-        publish(site_files, config, address(*names), _content(names))
+        publish(site_files, config, address(*names), content_of(names))

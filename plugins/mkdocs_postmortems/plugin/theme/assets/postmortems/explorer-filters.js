@@ -20,7 +20,7 @@
   const button = (properties, ...children) =>
     make("button", { type: "button", ...properties }, ...children);
 
-  /** All filters; `update` shows a state with the number beside each value. */
+  /** All filters; `update` shows a state, the number beside each value, and how many are in use. */
   function filters(records, { pick, set, texts }) {
     const words = make("input", { type: "search", oninput: () => set("words", words.value) });
     const note = make("span", { className: "pm-meta" });
@@ -46,12 +46,10 @@
     unfold();
     wide.onchange = unfold;
 
-    function update(state, counts) {
+    function update(state, counts, n) {
       if (words.value !== state.words) words.value = state.words;
       for (const [name, input] of dates) if (input.value !== state[name]) input.value = state[name];
       for (const list of lists) list.update(state, counts);
-      const n = [...state.picked.values()].reduce((all, ids) => all + ids.size, 0)
-        + [state.words, state.from, state.to].filter(Boolean).length;
       title.textContent = n ? `Filters (${n} in use)` : "Filters";
     }
 
@@ -179,7 +177,7 @@
       for (const [id, bar] of bars) {
         const place = facet.places.get(id);
         const n = counts[place];
-        const words = `${facet.labels[place]}: ${n.toLocaleString("en")} ${n === 1 ? "incident" : "incidents"}`;
+        const words = `${facet.labels[place]}: ${counted(n)}`;
         bar.firstElementChild.style.height = `${(100 * n) / most}%`;
         bar.title = words;
         bar.setAttribute("aria-label", words);
@@ -192,6 +190,8 @@
     return { box, update };
   }
 
+  const counted = (n) => `${n.toLocaleString("en")} ${n === 1 ? "incident" : "incidents"}`;
+
   /** All quarters from the first to the last one: `2023-Q4`, `2024-Q1`; null for very many. */
   function run(ids) {
     const [first, last] = [ids[0], ids.at(-1)].map((id) => id && id.slice(0, 4) * 4 + +id.slice(6) - 1);
@@ -201,5 +201,5 @@
       `${Math.floor((first + at) / 4)}-Q${((first + at) % 4) + 1}`);
   }
 
-  Object.assign(window.postmortems.explorer, { make, button, filters, histogram });
+  Object.assign(window.postmortems.explorer, { make, button, filters, histogram, counted });
 })();
