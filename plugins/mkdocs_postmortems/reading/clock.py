@@ -30,7 +30,7 @@ _ABOUT = r"""(?:
     [\[(~≈@]|[\s,]|\b(?:ca\.?|circa|about|around|approx(?:\.|imately)?|roughly|at|from)(?=[\s~])
 )*"""
 _CLOCK = r"""(?P<hour>\d{1,2})(?:
-    :(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?
+    [:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?
   | \s?(?P<whole>[ap])\.?m\b\.?
 )(?!\d|:\d|%)"""
 _ZONE = r"""(?P<zone>\s*[(\[]?(?:
@@ -129,10 +129,12 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
         return None
     hour = int(found["hour"])
     half = (found["half"] or found["whole"] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError("no such hour")
+    if found["whole"] and not 1 <= hour <= 12:
+        raise ValueError("no such hour")
+    if half and hour <= 12:  # above, `13:06 PM` says the same twice
         hour = hour % 12 + (12 if half == "p" else 0)
+    elif half == "a":
+        raise ValueError("no such hour")
     minute, second = int(found["minute"] or 0), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError("no such time")
