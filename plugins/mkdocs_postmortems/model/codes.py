@@ -97,6 +97,7 @@ CODES: Final = (
         "A misspelled `audience` key; `restricted` holds to be safe.",
     ),
     Code("PM128", "unknown-period", W, "A review names no quarter; it opens no other review."),
+    Code("PM129", "day-of-name", H, "The record has no date; the day in its file's name holds."),
     Code("PM201", "unreadable-time", E, "The value is not a date or time that can be read."),
     Code("PM202", "unknown-zone", E, "The time zone is not an IANA name; the default holds."),
     Code(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
@@ -26,6 +27,7 @@ _DATE = rf"""(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:
   | (?P<month_first>{_MONTH})\s+(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)
         (?:,?\s+(?P<year_after>\d{{4}})\b(?!:))?
 )"""
+_WHOLE_DATE = re.compile(rf"(?<![\w-]){_DATE}", re.VERBOSE | re.IGNORECASE)
 _ABOUT = r"""(?:
     [\[(~≈@]|[\s,]|\b(?:ca\.?|circa|about|around|approx(?:\.|imately)?|roughly|at|from)(?=[\s~])
 )*"""
@@ -87,6 +89,15 @@ def read_stated(text: str, near: date | None, own: tzinfo) -> Stated | None:
     rest = text[end:]
     aside = _ASIDE.match(rest)
     return Stated(day, clock, placed, rest[aside.end() if aside else 0 :].lstrip(_DECORATION))
+
+
+def days_in(text: str) -> Iterator[date]:
+    """Go through the days that stand in a text with their year, in its order."""
+    for found in _WHOLE_DATE.finditer(text):
+        with suppress(ValueError):
+            day = _day(found, None)
+            if day is not None:
+                yield day
 
 
 def _zone_after(found: re.Match[str], own: tzinfo) -> tuple[tzinfo | None, int]:

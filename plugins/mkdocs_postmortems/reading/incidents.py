@@ -15,8 +15,9 @@ from ..model.timeline import Timeline
 from .actions import read_actions
 from .against import Against
 from .checks import check
+from .days import day_of_stem, day_of_text
 from .factors import read_causes, read_factors
-from .identity import audience_of, day_of, id_of, safe_id, severity_of, title_of
+from .identity import audience_of, id_of, safe_id, severity_of, title_of
 from .markdown import Part, read_body
 from .names import read_names
 from .notes import Notes
@@ -116,7 +117,7 @@ def _uncoded(
             "no front matter; the record is shown and not yet coded",
             "Begin the file with a title, a date and factors between two lines `---`.",
         )
-    day = day_of(source.stem)
+    day = day_of_stem(source.stem) or day_of_text(parts)
     _, clock = zone_of(FrontMatter(), against.settings.timezone, Written(source.path), notes)
     hidden = _RESTRICTED.search(parted.unreadable) is not None
     return Incident(
@@ -149,7 +150,7 @@ def _coded(
     title, titled = title_of(front, body or Body(""), source, written, notes)
     zone, clock = zone_of(front, settings.timezone, written, notes)
     times = read_times(front.times, zone, clock, written, notes)
-    day = date_of(front, times, written, notes)
+    day = date_of(front, times, written, notes) or day_of_stem(source.stem)
     named = read_factors(front.factors, "factors", written, vocabulary, body, notes)
     read = named.with_causes(read_causes(causes, vocabulary, named.refs))
     incident = Incident(
