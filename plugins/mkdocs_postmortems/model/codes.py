@@ -40,7 +40,12 @@ CODES: Final = (
         "A folder has the name of a record; the files in it count.",
     ),
     Code("PM006", "no-records", H, "The source folder holds no record yet."),
-    Code("PM101", "broken-yaml", E, "The front matter is not YAML; the record is not yet coded."),
+    Code(
+        "PM101",
+        "broken-yaml",
+        E,
+        "The front matter is no YAML or TOML; the record is not yet coded.",
+    ),
     Code("PM102", "not-a-mapping", E, "The front matter is a list or text where keys are due."),
     Code("PM103", "unclosed-block", E, "The front matter has no closing `---`."),
     Code(

@@ -22,6 +22,7 @@ from .markdown import Part, read_body
 from .names import read_names
 from .notes import Notes
 from .people import remove_people, single_causes
+from .plain_toml import split_toml
 from .split import HANDLER, Split, split
 from .timeline import read_timeline
 from .times import date_of, read_times, zone_of
@@ -94,7 +95,7 @@ def read_id(source: SourceFile, against: Against) -> Read:
 def _may_state_id(text: str) -> bool:
     """Whether the front matter may have a key `id` at its top; without one the stem is the id."""
     if not HANDLER.detect(text):
-        return False
+        return split_toml(text) is not None
     try:
         block, _ = HANDLER.split(text)
     except ValueError:
