@@ -40,6 +40,7 @@ CODES: Final = (
         "A folder has the name of a record; the files in it count.",
     ),
     Code("PM006", "no-records", H, "The source folder holds no record yet."),
+    Code("PM007", "other-markup", H, "The source folder holds texts that are no Markdown."),
     Code(
         "PM101",
         "broken-yaml",

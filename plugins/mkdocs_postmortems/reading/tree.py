@@ -15,6 +15,7 @@ from ..model.source import SourceFile
 from ..settings import Settings
 from .decoding import decode, plain_ends
 from .notes import Notes
+from .other_texts import note_others
 
 LARGEST: Final = 5 * 1024 * 1024
 """Bytes; a longer file is a log or an export, not a record."""
@@ -44,6 +45,7 @@ def record_files(settings: Settings, notes: Notes) -> list[Path]:
     folder = settings.folder
     if not folder.is_dir():
         raise SourceUnreadable(f"the folder of the records, '{settings.source}', does not exist")
+    note_others(settings, notes)
     return sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix())
 
 
