@@ -56,6 +56,9 @@ LONGEST: Final = 120
 """Characters that a time may take with all its words; it bounds the search in odd text."""
 _DECORATION: Final = " \t\n[]()*_~:;,.-–—|>→"
 
+_ALL_TIMES = re.compile(
+    r"\ball (?:\w+ ){0,3}times?\b|\btimes? (?:is|are) (?:\w+ ){0,2}in\b", re.IGNORECASE
+)
 _OFFSET = re.compile(
     r"\b(?:UTC|GMT)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b"
 )
@@ -150,6 +153,11 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError("no such time")
     return hour, minute, second
+
+
+def is_about_all_times(line: str) -> bool:
+    """Whether a line is a note such as `All times in UTC`, and no sentence of a story."""
+    return len(line) <= LONGEST and _ALL_TIMES.search(line) is not None
 
 
 def stated_zone(text: str, own: tzinfo) -> tzinfo | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..model.timeline import Timeline, TimelineEntry
 from ..model.times import to_utc
-from .clock import Stated, read_stated, stated_zone
+from .clock import Stated, is_about_all_times, read_stated, stated_zone
 from .markdown import Part
 from .notes import Notes
 from .timeline_lines import is_item, lines_of
@@ -24,9 +24,6 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_TIME = re.compile(r"\btimes?\b|\btime ?zone\b|\bzone\b", re.IGNORECASE)
-_ALL_TIMES = re.compile(
-    r"\ball (?:\w+ ){0,3}times?\b|\btimes? (?:is|are) (?:\w+ ){0,2}in\b", re.IGNORECASE
-)
 _DIGIT = re.compile(r"\d")
 _TIME_OR_DAY = re.compile(r"\d[:h]\d\d|\d ?[ap]\.?m\b|\d[-/.]\d\d?[-/.]\d", re.IGNORECASE)
 
@@ -134,5 +131,5 @@ def _zone(part: Part, own: tzinfo) -> tzinfo | None:
 
 def _zone_of_all(above: tuple[Part, ...], own: tzinfo) -> tzinfo | None:
     """Return the zone that a sentence about all times states, in the text above the timeline."""
-    lines = (line for part in above for line in part.text.split("\n") if _ALL_TIMES.search(line))
+    lines = (line for part in above for line in part.text.split("\n") if is_about_all_times(line))
     return next((found for line in lines if (found := stated_zone(line, own))), None)
