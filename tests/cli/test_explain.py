@@ -51,7 +51,7 @@ def test_a_lexicon_of_the_site_is_explained_too(
 
 
 def test_a_code_that_states_a_fact_has_its_meaning() -> None:
-    said = "The front matter is not YAML; the record is not yet coded."
+    said = "The front matter is no YAML or TOML; the record is not yet coded."
     assert run("explain", "PM101").stdout == f"PM101 broken-yaml (error)\n\n{said}\n"
 
 

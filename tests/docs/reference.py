@@ -65,7 +65,7 @@ WORDING: Final = """
         | Sentences | n | Precision | Recall |
         | --- | --- | --- | --- |
         | those that came with the design | 88 | 1.00 (46 of 46) | 1.00 (46 of 46) |
-        | our own, now | 900 | .998 (449 of 450) | .998 (449 of 450) |
+        | our own, now | 922 | .998 (462 of 463) | .998 (462 of 463) |
         | batch a, at its first run | 261 | .986 (143 of 145) | .953 (143 of 150) |
         | batch b, at its first run | 222 | .984 (123 of 125) | .932 (123 of 132) |
         | batch c, at its first run | 177 | .959 (93 of 97) | .979 (93 of 95) |
@@ -74,7 +74,7 @@ WORDING: Final = """
         Batches b, c and e were written after the rules and run once before a rule was changed; they
         say most about text that nobody has seen. All our sentences have one author. Batch d is
         nearly all traps, written from what went wrong elsewhere: at its first run 4 of 105 brought
-        up a question, and all of its 9 others did.
+        up a question, and all of its 9 others did. Batch f brings what foreign reports showed.
 
         | Real prose | Files | Words | Remarks | per 1,000 words |
         | --- | --- | --- | --- | --- |
@@ -88,6 +88,22 @@ WORDING: Final = """
         careful reader. So about .91 of what there is to find is found (.83 to .96), and about .81
         (.66 to .91) where the 88 remarks about root causes are left aside. Four of those 5 have since been
         mended; sentences without a risky word, and names, are not in the estimate.
+
+        Those three collections were at hand while the rules were written. Public reports that nobody
+        had tuned for say more, each batch read once before a rule was changed for it:
+
+        | Foreign prose, at its first run | Files | Words | Remarks | Wrong |
+        | --- | --- | --- | --- | --- |
+        | PostHog/post-mortems, kubernetes/test-infra (Apache 2.0), usdigitalresponse/univaf, Chia-Network/post-mortem, ethereum-optimism/optimism (MIT), jenkins-infra/status, rust-lang/blog.rust-lang.org, one log of a laboratory | 33 | 12,220 | 22 | 2 |
+        | further files of these, TorBox-App/torbox-post-mortems, jd4883/media-server-post-mortems, notices of npm | 11 | 5,278 | 14 | 1 |
+        | further files of PostHog, Homebrew/brew.sh, conda-forge/conda-forge.github.io | 3 | 2,238 | 4 | 0 |
+
+        Some long files were shortened. Where no licence is named, none was seen; no sentence of
+        theirs is in this project. Handles and addresses are not in the table: every one was right.
+        The last two batches have 1 wrong remark in 7,516 words. A reading of all of it found 17
+        sentences that ought to have been asked about and were not, beside 37 that were: about .69
+        (.55 to .80, Jeffreys). What could be mended in general has been, so the figures would be
+        better now and would say less.
 
         A file takes some 5 ms. A megabyte that was made to be slow takes 4 seconds at most
         (`--hostile 1000000`).

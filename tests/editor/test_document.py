@@ -32,6 +32,16 @@ def test_a_file_is_what_reading_takes_it_for(path: str, sort: Sort | None) -> No
     assert sort_of(HERE.root / path, HERE) is sort
 
 
+def test_a_front_door_is_a_record_where_it_is_the_one_text_of_its_folder(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path)
+    door = settings.folder / "pool/index.md"
+    door.parent.mkdir(parents=True)
+    door.touch()
+    assert sort_of(door, settings) is Sort.RECORD
+    (door.parent / "log.md").touch()
+    assert sort_of(door, settings) is None
+
+
 @pytest.mark.parametrize(
     ("raw", "lines"),
     [

@@ -53,6 +53,28 @@ def test_words_of_the_vocabulary_speak_without_any_record() -> None:
     assert (found.words, found.records) == (("thundering herd",), ())
 
 
+CLOCK = FactorId("f.clock")
+LONG = "It lasted from lunch to dinner; customers in four regions saw slow pages and old prices."
+
+
+@pytest.mark.parametrize(
+    ("text", "definition", "found"),
+    [
+        ("The clock was slow.", "Zones or calendars gave an odd value.", False),
+        ("The clock gave an odd value.", "Zones or calendars gave an odd value.", True),
+        ("The value was odd, said the teams.", "Zones or calendars gave an odd value.", True),
+        ("The team saw errors.", "The team did not see the errors.", False),
+        ("The clock was slow.", "", True),
+    ],
+)
+def test_one_word_speaks_only_beside_another_of_its_entry(
+    text: str, definition: str, found: bool
+) -> None:
+    clock = Factor(CLOCK, FamilyId("f"), "Clock", definition)
+    index = FactorIndex.of(Vocabulary(factors={CLOCK: clock}), [])
+    assert bool(propose(index, passages(text, LONG))) is found
+
+
 def test_earlier_coding_speaks_without_any_word_of_the_vocabulary() -> None:
     index = FactorIndex.of(BARE, CODED)
     (first, *_) = propose(index, passages("We saw a stale resolver."))

@@ -61,6 +61,27 @@ def test_records_inside_docs_dir_are_taken_over_whole(build_site: Build, record:
     assert built.html("index.html").count("postmortems/2024/x") == 0
 
 
+@pytest.mark.parametrize(
+    ("source", "door"), [("postmortems", "index.md"), ("docs/postmortems", "README.md")]
+)
+def test_a_record_that_is_a_folder_is_published_with_its_pictures(
+    build_site: Build, record: str, source: str, door: str
+) -> None:
+    built = build_site(
+        {
+            f"{source}/2024-05-01-pool/{door}": record + "\n![graph](graph.png)\n",
+            f"{source}/2024-05-01-pool/graph.png": PIXEL,
+            f"{source}/2024/x.md": record,
+            f"{source}/2024/README.md": "# About 2024\n",
+        },
+        options={"source": source},
+    )
+    page = built.html("postmortems/2024-05-01-pool/index.html")
+    assert "pm-card" in page
+    assert 'src="graph.png"' in page
+    assert (built.site / "postmortems/2024-05-01-pool/graph.png").read_bytes() == PIXEL
+
+
 def test_an_overview_an_author_wrote_keeps_its_address(build_site: Build, record: str) -> None:
     built = build_site(
         {

@@ -71,8 +71,14 @@ def test_no_word_changes_and_what_stands_around_stays(form: str) -> None:
 
 
 def test_the_time_at_the_beginning_of_an_item_is_marked() -> None:
-    _, after, _ = both("- 2024-05-01 07:32 UTC one\n- 7:40 pm: two\n- **07:50** three\n")
-    assert re.findall(r'"pm-when">([^<]*)<', after) == ["2024-05-01 07:32 UTC", "7:40 pm:"]
+    _, after, _ = both(
+        "- 2024-05-01 07:32 UTC one\n- 7:40 pm: two\n- **07:50** three\n- [08:00] four\n"
+    )
+    assert re.findall(r'"pm-when">([^<]*)<', after) == [
+        "2024-05-01 07:32 UTC",
+        "7:40 pm:",
+        "[08:00]",
+    ]
 
 
 def test_an_entry_that_is_not_found_has_its_place_at_the_heading() -> None:

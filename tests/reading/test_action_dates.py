@@ -40,6 +40,6 @@ def test_a_finding_points_to_the_day_and_says_both(record: Callable[..., Any]) -
     assert finding.hint == "Which of the two days is right?"
 
 
-def test_a_record_without_a_day_is_not_compared(record: Callable[..., Any]) -> None:
+def test_a_record_that_states_no_day_is_not_compared(record: Callable[..., Any]) -> None:
     action = "actions: {title: a, state: done, completed: 2024-04-30}"
     assert "PM410" not in record(action, head="title: T\nfactors: [dns]\n").codes

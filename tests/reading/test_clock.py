@@ -39,6 +39,9 @@ STATED: dict[str, tuple[Any, ...]] = {
     "12:00 a.m. it began": (None, (0, 0, 0), None, "it began"),
     "12:05 pm": (None, (12, 5, 0), None, ""),
     "9pm it began": (None, (21, 0, 0), None, "it began"),
+    "13:06 PM it began": (None, (13, 6, 0), None, "it began"),
+    "0:15 AM it began": (None, (0, 15, 0), None, "it began"),
+    "15h20 it began": (None, (15, 20, 0), None, "it began"),
     "14:30h it began": (None, (14, 30, 0), None, "it began"),
     "2021-07-02 07:32": (date(2021, 7, 2), (7, 32, 0), None, ""),
     "2021-7-2, 07:32: it began": (date(2021, 7, 2), (7, 32, 0), None, "it began"),
@@ -78,6 +81,7 @@ def test_a_time_is_read_as_people_write_it(text: str, stated: tuple[Any, ...]) -
     "text",
     [
         "", "text", "10.128.0.7", "10:1", "25:00 x", "10:60", "12 pods", "3 nodes at 12:30", "13pm",
+        "13:06 AM", "15h later", "24:30 PM",
         "May be 3", "2021/22-??", "20202-01-16 12:00", "100:30", "2024-02-30 10:00", "10:45% x",
         "0am", "((((", "~" * 5000, "Feb 30 10:00",
     ],

@@ -43,15 +43,27 @@ def test_a_file_without_front_matter_is_a_page_not_yet_coded(read: Callable[...,
     assert [(f.code, f.level) for f in seen.findings] == [("PM108", "hint")]
 
 
-@pytest.mark.parametrize("name", ["2023-13-05-x.md", "2023-04-051.md", "x-2023-04-05.md"])
-def test_a_stem_that_begins_with_no_day_gives_none(read: Callable[..., Any], name: str) -> None:
-    assert read({name: "# T\n"}).collection.incidents[0].date is None
+@pytest.mark.parametrize(
+    "head", ["title: T\nfactors: [dns]\n", "title: T\nfactors: dns\ntimes: {}\n"]
+)
+def test_the_name_gives_its_day_to_a_record_that_states_none(
+    record: Callable[..., Any], head: str
+) -> None:
+    read = record(head=head)
+    assert read.record().date == date(2024, 5, 1)
+    assert read.the("PM129").message == "no date; 2024-05-01, from the file's name, holds"
 
 
-def test_the_stem_gives_no_date_to_a_record_with_front_matter(record: Callable[..., Any]) -> None:
-    read = record(head="title: T\nfactors: [dns]\n")
-    assert read.record().date is None
-    assert read.codes == ["PM124"]
+def test_times_say_more_than_the_name(record: Callable[..., Any]) -> None:
+    read = record(head='title: T\nfactors: [dns]\ntimes: {started: "2024-04-28 10:00"}\n')
+    assert read.record().date == date(2024, 4, 28)
+    assert not read.findings
+
+
+def test_a_record_without_any_day_is_asked_for_one(read: Callable[..., Any]) -> None:
+    seen = read({"x.md": "---\ntitle: T\nfactors: [dns]\n---\n"})
+    assert seen.record("x").date is None
+    assert seen.codes == ["PM124"]
 
 
 TITLES = {

@@ -52,6 +52,15 @@ FORMS = {
         "| # | Time | What |\n|---|---|---|\n| 1 | 07:32 | one |\n",
         [("05-01 07:32", "one", 5)],
     ),
+    "a weekday, a day and a time": (
+        "| Day | Date | Time | What |\n|--|--|--|--|\n| Thu | May 2 | 07:32 | one |\n"
+        "| Fri | 3 May | 07:40 | two |\n",
+        [("05-02 07:32", "one", 5), ("05-03 07:40", "two", 6)],
+    ),
+    "a time among the words of a row": (
+        "| Who | What | Seen | Until |\n|--|--|--|--|\n| ops | alarm | again | 07:32 |\n| 07:40 | two | | |\n",
+        [("05-01 07:40", "two", 6)],
+    ),
     "list": (
         "- 07:32 one\n  goes on\n- **07:40**: two\n* [07:50] three\n1. 07:55 four\n",
         [
@@ -151,14 +160,48 @@ def test_a_record_without_the_section_has_no_timeline() -> None:
     assert not notes.found
 
 
-def test_nothing_readable_is_one_hint() -> None:
-    read, notes = timeline("- soon\n- later\n- 12:00 but no day\n", day=None)
+UNREAD = {
+    "no day": ("- soon\n- 12:00 but no day\n", ["the times of the timeline have no day"]),
+    "not at the beginning": ("- It began at 12:00.\n", ["no entry of the timeline could be read"]),
+    "in a heading": ("### After 12:00\n\nText.\n", ["no entry of the timeline could be read"]),
+    "a place elsewhere": ("All of it stands on [the status page](https://example.org).\n", []),
+    "a template": ("- [Time] what happened\n", []),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), UNREAD.values(), ids=UNREAD)
+def test_times_that_could_not_be_read_are_one_hint(text: str, said: list[str]) -> None:
+    read, notes = timeline(text, day=None)
     assert read == []
-    assert [(f.code, f.location.line) for f in notes.found] == [("PM211", 1)]
+    assert [(f.code, f.location.line, f.message) for f in notes.found] == [
+        ("PM211", 1, message) for message in said
+    ]
 
 
-def test_an_empty_section_is_no_hint() -> None:
-    assert timeline("")[1].found == []
+@pytest.mark.parametrize(
+    ("above", "utc"),
+    [
+        ("All times PDT.", "14:00"),
+        ("(All of the times are in PDT.)", "14:00"),
+        ("Times are given in PDT.", "14:00"),
+        ("It began at the time of PDT.", "07:00"),
+        ("All times are approximate.", "07:00"),
+    ],
+)
+def test_a_sentence_about_all_times_holds_wherever_it_stands(above: str, utc: str) -> None:
+    _, parts = read_body(f"# T\n\n{above}\n\n## Timeline\n\n- 07:00 x\n")
+    (entry,) = read_timeline(parts, DAY, UTC, Notes("x.md")).entries
+    assert f"{entry.at:%H:%M}" == utc
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Zeitlicher Ablauf", "Chronologie", "Línea de tiempo", "🕒 Linha do Tempo", "タイムライン"],
+)
+def test_the_section_is_known_by_its_name_in_other_languages(title: str) -> None:
+    _, parts = read_body(f"## {title}\n\n- 07:00 x\n")
+    assert len(read_timeline(parts, DAY, UTC, Notes("x.md")).entries) == 1
 
 
 def test_a_step_back_is_one_hint_and_stays_where_it_is() -> None:

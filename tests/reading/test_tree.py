@@ -32,6 +32,26 @@ def test_every_markdown_file_is_a_record_but_those_with_a_role_of_their_own(
     ]  # fmt: skip
 
 
+BUNDLES = {
+    "the one text of a folder": (["2024/pool/index.md"], ["pool"]),
+    "a README in a folder of pictures": (["dns.v2/README.md", "dns.v2/graph.png"], ["dns.v2"]),
+    "one beside another text": (["pool/index.md", "pool/log.md"], ["log"]),
+    "one above other texts": (["2024/README.md", "2024/pool/log.md"], ["log"]),
+    "two front doors": (["pool/index.md", "pool/README.md"], []),
+    "at the top": (["index.md"], []),
+    "of a factor": (["factors/README.md"], []),
+    "in a folder that is set aside": (["_old/pool/index.md"], []),
+}
+
+
+@pytest.mark.parametrize(("names", "stems"), BUNDLES.values(), ids=BUNDLES)
+def test_a_front_door_that_is_alone_is_the_record_of_its_folder(
+    read: Callable[..., Any], names: list[str], stems: list[str]
+) -> None:
+    seen = read(dict.fromkeys(names, "# x\n"))
+    assert [(i.id, i.source.stem) for i in seen.collection.incidents] == [(s, s) for s in stems]
+
+
 def test_a_path_is_relative_to_the_project(read: Callable[..., Any]) -> None:
     source = read({"2024/a.md": "# x\n"}).record("a").source
     assert (source.path, source.relative, source.stem) == (

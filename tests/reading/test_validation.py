@@ -122,6 +122,13 @@ def test_an_unknown_key_is_kept_and_a_close_one_is_asked_about(record: Callable[
     ]
 
 
+@pytest.mark.parametrize(
+    "key", ["section", "layout", "resolved", "affected", "permalink", "weight"]
+)
+def test_a_key_of_another_program_is_no_slip(record: Callable[..., Any], key: str) -> None:
+    assert not record(f"{key}: x").findings
+
+
 def test_a_key_of_ours_is_not_taken_for_a_slip_of_another(record: Callable[..., Any]) -> None:
     values = {"title": "t", "date": "2024-05-01", "id": "x", "status": "draft"}
     front = "\n".join(f"{key}:" for key in FrontMatter.model_fields if key not in values)

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..authoring.tokens import IN_CATALOG, IN_RECORD, IN_VOCABULARY, Places
 from ..reading import catalog, vocabulary
-from ..reading.tree import is_record
+from ..reading.tree import is_record_file
 from ..settings import Settings
 from .cursor import Cursor
 from .scan import cursor_at
@@ -84,4 +84,4 @@ def sort_of(file: Path, settings: Settings) -> Sort | None:
         return Sort.VOCABULARY
     if relative in {*catalog.NAMES, *catalog.BACKSTAGE}:
         return Sort.CATALOG
-    return Sort.RECORD if is_record(relative) else None
+    return Sort.RECORD if is_record_file(file, settings) else None

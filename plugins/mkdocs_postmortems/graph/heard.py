@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from ..model.factor import FactorId
 from ..model.incident import IncidentId
 from ..model.passage import Passage, Sentence
-from .counting import Weights
 from .factor_index import FactorIndex
 from .nearness import DIGITS
-from .words import stem, words_of
+from .weightiest import weightiest
+from .words import of_any_report, stem, words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +36,8 @@ LEAST_OF_WHOLE: Final = 4
 """How many words the whole text shares with a coded text like it."""
 SHORT: Final = 10
 """In a text of so few words, one shared with a coded text is enough."""
+BARE: Final = 3
+"""An entry of so few words has no other word that could stand beside the first."""
 NAMED: Final = 3
 """How many words, and how many records, are named."""
 
@@ -105,20 +107,34 @@ class Heard:
         said = [said for number, said in phrases if number == best]
         around = said or self.passages[best].all
         sentence = weightiest(self.index.weights, around, self.index.known_as[[place]]) or around[0]
-        words = phrases.get((best, sentence)) or self._words_of_entry(sentence, place)
+        named = phrases.get((best, sentence), [])
+        words = named or self._words_of_entry([sentence], place)
         records = self._records_like(best, place)
-        if (best, sentence) in phrases or len(words) >= LEAST_WORDS or records:
+        if self._named(named, best, place) or (not named and _say_it(words)) or records:
             yield Proposal(id, self.scores[place], sentence, (*words[:NAMED],), records)
+
+    def _named(self, phrases: Sequence[str], passage: int, place: int) -> bool:
+        """Whether a phrase says it by itself, or one word does beside others of its entry.
+
+        "Backup" is what a contact may be called too, and a contract need not be the one broken.
+        """
+        if not phrases:
+            return False
+        alone = self._short or self.index.entries[[place]].nnz <= BARE
+        if alone or any(len(words_of(phrase)) > 1 for phrase in phrases):
+            return True
+        return _say_it(self._words_of_entry(self.passages[passage].all, place))
 
     def _nearest_passage(self, place: int, among: Collection[int]) -> int:
         near = self._near[:, place].round(DIGITS).tolist()
         return max(among or range(len(near)), key=lambda number: (near[number], -number))
 
-    def _words_of_entry(self, sentence: Sentence, place: int) -> list[str]:
-        """Return the words of a sentence that the entry of a factor has, the rarest first."""
+    def _words_of_entry(self, sentences: Sequence[Sentence], place: int) -> list[str]:
+        """Return the words of sentences that the entry of a factor has, the rarest first."""
         entry = set(self.index.entries[[place]].indices.tolist())
         columns, rarity = self.index.weights.columns, self.index.weights.rarity
-        found = {stem(word): word for word in reversed(words_of(sentence.text))}
+        said = words_of("\n".join(sentence.text for sentence in sentences))
+        found = {stem(word): word for word in reversed(said)}
         shared = [
             (-rarity[columns[root]], word)
             for root, word in found.items()
@@ -143,8 +159,11 @@ class Heard:
     @cached_property
     def _least_words(self) -> tuple[int, int]:
         """How many words a passage, and the whole text, share with a coded text like it."""
-        short = len({*words_of(_text(self.passages))}) <= SHORT
-        return (1, 1) if short else (LEAST_WORDS, LEAST_OF_WHOLE)
+        return (1, 1) if self._short else (LEAST_WORDS, LEAST_OF_WHOLE)
+
+    @cached_property
+    def _short(self) -> bool:
+        return len({*words_of(_text(self.passages))}) <= SHORT
 
     @cached_property
     def _whole(self) -> csr_array[np.float64]:
@@ -171,14 +190,8 @@ class Heard:
         return found
 
 
-def weightiest(
-    weights: Weights, sentences: Sequence[Sentence], row: csr_array[np.float64]
-) -> Sentence | None:
-    """Return the sentence whose words weigh most in a row; None where it has none of them."""
-    rows = weights.rows([sentence.text for sentence in sentences], unit_length=False)
-    said = (rows @ row.T).toarray()[:, 0].round(DIGITS).tolist()
-    best = max(range(len(said)), key=lambda number: (said[number], -number), default=None)
-    return None if best is None or said[best] <= 0 else sentences[best]
+def _say_it(words: Sequence[str]) -> bool:
+    return len(words) >= LEAST_WORDS and not all(map(of_any_report, words))
 
 
 def _text(passages: Sequence[Passage]) -> str:

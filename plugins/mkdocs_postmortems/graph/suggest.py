@@ -43,9 +43,11 @@ def propose(
 
     Each of the first three is divided by its highest value. The score is their mean with the
     weights 1, 1, 2 and .5. A factor is proposed only if a sentence has a phrase of it, or two words
-    of its entry, or if a text coded so is like its passage (a cosine of .1 and two words in common)
-    or like the whole text (.1 and four words). In a text of ten words or fewer, one word in common
-    is enough. `benchmarks/suggest.py` has the evidence.
+    of its entry that are not both words of any report, or if a text coded so is like its passage (a
+    cosine of .1 and two words in common) or like the whole text (.1 and four words). A phrase of
+    one word needs another word of the entry in its passage, where the entry has more than three. In
+    a text of ten words or fewer, one word in common is enough. `benchmarks/suggest.py` has the
+    evidence.
 
     Examples
     --------

@@ -42,6 +42,11 @@ _ENDINGS: Final = (
     ("e", ""),
 )
 _DOUBLING: Final = frozenset({"ing", "ed"})
+_ANY_REPORT: Final = """
+    action affect alert back call cause change check date day earlier error event hour incident
+    issue next open people problem server service someone start stop system take team time took
+    user version work
+"""
 LEAST_STEM: Final = 3
 """How many letters stay at least."""
 
@@ -79,6 +84,22 @@ def stem(word: str) -> str:
             doubled = ending in _DOUBLING and kept[-1] == kept[-2] and kept[-1] not in "lsz"
             return (kept[:-1] if doubled else kept) + rest
     return word
+
+
+def of_any_report(word: str) -> bool:
+    """Whether a word stands in any report, so that it speaks for nothing by itself.
+
+    Examples
+    --------
+    >>> of_any_report("teams"), of_any_report("certificate")
+    (True, False)
+    """
+    return stem(word) in _stems_of_any_report()
+
+
+@lru_cache(maxsize=1)
+def _stems_of_any_report() -> frozenset[str]:
+    return frozenset(map(stem, _ANY_REPORT.split()))
 
 
 def gist(incident: Incident) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.factor_index import FactorIndex
-from ..graph.heard import Proposal, weightiest
+from ..graph.heard import Proposal
 from ..graph.mentions import Mention, mentions
 from ..graph.related import Reason, Related
 from ..graph.suggest import propose
+from ..graph.weightiest import weightiest
 from ..graph.words import whole, words_of
 from ..knowledge_base import KnowledgeBase
 from ..model.incident import Incident

@@ -40,7 +40,13 @@ CODES: Final = (
         "A folder has the name of a record; the files in it count.",
     ),
     Code("PM006", "no-records", H, "The source folder holds no record yet."),
-    Code("PM101", "broken-yaml", E, "The front matter is not YAML; the record is not yet coded."),
+    Code("PM007", "other-markup", H, "The source folder holds texts that are no Markdown."),
+    Code(
+        "PM101",
+        "broken-yaml",
+        E,
+        "The front matter is no YAML or TOML; the record is not yet coded.",
+    ),
     Code("PM102", "not-a-mapping", E, "The front matter is a list or text where keys are due."),
     Code("PM103", "unclosed-block", E, "The front matter has no closing `---`."),
     Code(
@@ -97,6 +103,7 @@ CODES: Final = (
         "A misspelled `audience` key; `restricted` holds to be safe.",
     ),
     Code("PM128", "unknown-period", W, "A review names no quarter; it opens no other review."),
+    Code("PM129", "day-of-name", H, "The record has no date; the day in its file's name holds."),
     Code("PM201", "unreadable-time", E, "The value is not a date or time that can be read."),
     Code("PM202", "unknown-zone", E, "The time zone is not an IANA name; the default holds."),
     Code(

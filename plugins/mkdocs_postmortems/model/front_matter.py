@@ -194,7 +194,8 @@ class FrontMatter(Entry):
     id: Text | None = None
     """The permanent address; the file name without `.md` if left out."""
     date: Day | None = None
-    """The day of the incident; the earliest of `times` if left out."""
+    """The day of the incident. If left out, the earliest of `times`, or else the day in the name
+    of the file."""
     kind: Kind = Kind.INCIDENT
     """incident, near-miss, surprise, or review for the outcome of a quarterly review."""
     status: Status | None = None

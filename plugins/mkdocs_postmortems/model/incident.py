@@ -65,6 +65,11 @@ class Incident:
         return self.titled and self.date is not None and bool(self.factors or self.families)
 
     @property
+    def states_day(self) -> bool:
+        """Whether its day is written down, as `date` or among its times; a file's name is less."""
+        return self.front.date is not None or bool(self.times.days)
+
+    @property
     def in_graph(self) -> bool:
         """Whether the record stands in the graph: coded, not withdrawn, not a review."""
         return self.coded and self.listed

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+FRONT_DOORS: Final = frozenset({"readme", "index"})
+"""Names of files that stand for the folder they are in, in lower case and without suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class SourceFile:
 
     @property
     def stem(self) -> str:
-        """The file name without its last suffix."""
-        name = self.path.rsplit("/", 1)[-1]
-        return name.rsplit(".", 1)[0] or name
+        """The file name without its last suffix; the folder's name where the file stands for it."""
+        folder, _, name = self.path.rpartition("/")
+        stem = name.rpartition(".")[0] or name
+        return folder.rpartition("/")[2] if folder and stem.lower() in FRONT_DOORS else stem

@@ -37,22 +37,24 @@ def slug(text: str) -> str:
     return flat.strip("-.")[:80].rstrip("-.") or "unnamed"
 
 
-def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+def nearest(
+    word: str, known: Iterable[str], limit: int = 3, least: float = CLOSE
+) -> tuple[str, ...]:
     """Return the known words most like `word`, the nearest first; none if nothing is close."""
     by_fold: dict[str, str] = {}
     for candidate in sorted(known):
         by_fold.setdefault(fold(candidate), candidate)
     folded = fold(word)[:200]
-    close = difflib.get_close_matches(folded, [*_alike(folded, by_fold)], limit, CLOSE)
+    close = difflib.get_close_matches(folded, [*_alike(folded, by_fold, least)], limit, least)
     return tuple(by_fold[match] for match in close)
 
 
-def _alike(word: str, known: Iterable[str]) -> Iterator[str]:
+def _alike(word: str, known: Iterable[str], least: float) -> Iterator[str]:
     """Go through what shares enough letters with a word; difflib takes ten times as long."""
     letters = Counter(word)
     counts = tuple(letters.values())
     for candidate in known:
-        needed = CLOSE * (len(word) + len(candidate)) / 2 - 1e-6
+        needed = least * (len(word) + len(candidate)) / 2 - 1e-6
         if min(len(word), len(candidate)) >= needed and (
             sum(map(min, counts, map(candidate.count, letters))) >= needed
         ):

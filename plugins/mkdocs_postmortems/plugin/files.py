@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ..pages.render import render
 from ..processes import each
+from ..reading.tree import stands_for_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,15 @@ def relative_to(root: Path, path: str | Path) -> str:
 def take_over(files: Files, settings: Settings) -> None:
     """Remove what MkDocs found in the source folder by itself, where that lies in `docs_dir`.
 
-    Only an author's own `index.md` or `README.md` stays: it is no record, and it is a page.
+    Only an author's own `index.md` or `README.md` stays: it is a page, and no record unless it
+    stands for its folder.
     """
     folder = settings.folder.resolve()
     for file in list(files):
         path = Path(file.abs_src_path) if file.abs_src_path else None
         if path is None or not path.resolve().is_relative_to(folder):
             continue
-        if path.name.lower() not in _FRONT_DOORS:
+        if path.name.lower() not in _FRONT_DOORS or stands_for_folder(path.resolve(), settings):
             files.remove(file)
 
 

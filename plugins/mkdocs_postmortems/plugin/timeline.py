@@ -24,7 +24,8 @@ _BETWEEN = re.compile(r"[\W_]+")
 _PIECE = re.compile(r"<[^<>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
 _TIME = re.compile(
-    r"\s*[\w~ .:/+-]*\d[\w.:/+-]*(?: (?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,5}\b))?(?:\s?[:–—-])?"
+    r"\s*[\[(]?[\w~ .:/+-]*\d[\w.:/+-]*"
+    r"(?: (?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,5}\b))?[\])]?(?:\s?[:–—-])?"
 )
 _BLOCKS: Final = {"td", "th", "li", "p", "dt", "dd", "h2", "h3", "h4", "h5", "h6"}
 _VOID: Final = {"br", "img", "hr", "input", "wbr", "source", "col", "area", "embed", "track"}

@@ -20,7 +20,7 @@ def check_action_dates(
             continue
         at = written.of((*written.locate(("actions", place)), "completed"))
         said = f"action {shown(action.title)} was done on {done}"
-        if incident.date is not None and done < incident.date:
+        if incident.date is not None and incident.states_day and done < incident.date:
             notes.add(
                 "PM410",
                 at,

@@ -33,6 +33,9 @@ def check(incident: Incident, against: Against, written: Written, notes: Notes) 
 def _check_coding(incident: Incident, notes: Notes) -> None:
     if incident.date is None:
         notes.add("PM124", 1, "no date; the record does not count yet", "Write `date:`.")
+    elif not incident.states_day:
+        said = f"no date; {incident.date}, from the file's name, holds"
+        notes.add("PM129", 1, said, f"If it happened on that day, write `date: {incident.date}`.")
     if not incident.factors and not incident.families:
         notes.add(
             "PM125",

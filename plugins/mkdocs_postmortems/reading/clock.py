@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
@@ -26,11 +27,12 @@ _DATE = rf"""(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:
   | (?P<month_first>{_MONTH})\s+(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)
         (?:,?\s+(?P<year_after>\d{{4}})\b(?!:))?
 )"""
+_WHOLE_DATE = re.compile(rf"(?<![\w-]){_DATE}", re.VERBOSE | re.IGNORECASE)
 _ABOUT = r"""(?:
     [\[(~≈@]|[\s,]|\b(?:ca\.?|circa|about|around|approx(?:\.|imately)?|roughly|at|from)(?=[\s~])
 )*"""
 _CLOCK = r"""(?P<hour>\d{1,2})(?:
-    :(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?
+    [:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?
   | \s?(?P<whole>[ap])\.?m\b\.?
 )(?!\d|:\d|%)"""
 _ZONE = r"""(?P<zone>\s*[(\[]?(?:
@@ -54,6 +56,9 @@ LONGEST: Final = 120
 """Characters that a time may take with all its words; it bounds the search in odd text."""
 _DECORATION: Final = " \t\n[]()*_~:;,.-–—|>→"
 
+_ALL_TIMES = re.compile(
+    r"\ball (?:\w+ ){0,3}times?\b|\btimes? (?:is|are) (?:\w+ ){0,2}in\b", re.IGNORECASE
+)
 _OFFSET = re.compile(
     r"\b(?:UTC|GMT)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b"
 )
@@ -87,6 +92,15 @@ def read_stated(text: str, near: date | None, own: tzinfo) -> Stated | None:
     rest = text[end:]
     aside = _ASIDE.match(rest)
     return Stated(day, clock, placed, rest[aside.end() if aside else 0 :].lstrip(_DECORATION))
+
+
+def days_in(text: str) -> Iterator[date]:
+    """Go through the days that stand in a text with their year, in its order."""
+    for found in _WHOLE_DATE.finditer(text):
+        with suppress(ValueError):
+            day = _day(found, None)
+            if day is not None:
+                yield day
 
 
 def _zone_after(found: re.Match[str], own: tzinfo) -> tuple[tzinfo | None, int]:
@@ -129,14 +143,21 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
         return None
     hour = int(found["hour"])
     half = (found["half"] or found["whole"] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError("no such hour")
+    if found["whole"] and not 1 <= hour <= 12:
+        raise ValueError("no such hour")
+    if half and hour <= 12:  # above, `13:06 PM` says the same twice
         hour = hour % 12 + (12 if half == "p" else 0)
+    elif half == "a":
+        raise ValueError("no such hour")
     minute, second = int(found["minute"] or 0), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError("no such time")
     return hour, minute, second
+
+
+def is_about_all_times(line: str) -> bool:
+    """Whether a line is a note such as `All times in UTC`, and no sentence of a story."""
+    return len(line) <= LONGEST and _ALL_TIMES.search(line) is not None
 
 
 def stated_zone(text: str, own: tzinfo) -> tzinfo | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from typing import Any, Final
 
 from ..model.body import Body
@@ -12,7 +11,6 @@ from ..model.front_matter import Audience, FrontMatter
 from ..model.incident import IncidentId
 from ..model.shapes import shown
 from ..model.source import SourceFile
-from ..model.times import parse_day
 from ..model.words import did_you_mean, fold, nearest
 from .notes import Notes
 from .written import Written
@@ -23,7 +21,6 @@ LONG_TITLE: Final = 200
 LONGEST_ID: Final = 100
 """Characters; an id is also the name of a file."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _UNSAFE = re.compile(r"[^\w.-]+")
 _AUDIENCES: Final = frozenset(Audience)
 
@@ -74,15 +71,6 @@ def safe_id(text: str) -> IncidentId:
     """
     safe = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))[:LONGEST_ID].strip("-.")
     return IncidentId(safe or "unnamed")
-
-
-def day_of(stem: str) -> date | None:
-    """Return the day at the head of a file's stem; it places a record that has no front matter."""
-    found = _DAY.match(stem)
-    try:
-        return parse_day(found[0]) if found else None
-    except ValueError:
-        return None
 
 
 def audience_of(written: Written, notes: Notes) -> Audience:

@@ -15,12 +15,14 @@ from ..model.timeline import Timeline
 from .actions import read_actions
 from .against import Against
 from .checks import check
+from .days import day_of_stem, day_of_text
 from .factors import read_causes, read_factors
-from .identity import audience_of, day_of, id_of, safe_id, severity_of, title_of
+from .identity import audience_of, id_of, safe_id, severity_of, title_of
 from .markdown import Part, read_body
 from .names import read_names
 from .notes import Notes
 from .people import remove_people, single_causes
+from .plain_toml import split_toml
 from .split import HANDLER, Split, split
 from .timeline import read_timeline
 from .times import date_of, read_times, zone_of
@@ -93,7 +95,7 @@ def read_id(source: SourceFile, against: Against) -> Read:
 def _may_state_id(text: str) -> bool:
     """Whether the front matter may have a key `id` at its top; without one the stem is the id."""
     if not HANDLER.detect(text):
-        return False
+        return split_toml(text) is not None
     try:
         block, _ = HANDLER.split(text)
     except ValueError:
@@ -116,7 +118,7 @@ def _uncoded(
             "no front matter; the record is shown and not yet coded",
             "Begin the file with a title, a date and factors between two lines `---`.",
         )
-    day = day_of(source.stem)
+    day = day_of_stem(source.stem) or day_of_text(parts)
     _, clock = zone_of(FrontMatter(), against.settings.timezone, Written(source.path), notes)
     hidden = _RESTRICTED.search(parted.unreadable) is not None
     return Incident(
@@ -149,7 +151,7 @@ def _coded(
     title, titled = title_of(front, body or Body(""), source, written, notes)
     zone, clock = zone_of(front, settings.timezone, written, notes)
     times = read_times(front.times, zone, clock, written, notes)
-    day = date_of(front, times, written, notes)
+    day = date_of(front, times, written, notes) or day_of_stem(source.stem)
     named = read_factors(front.factors, "factors", written, vocabulary, body, notes)
     read = named.with_causes(read_causes(causes, vocabulary, named.refs))
     incident = Incident(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 import markdown
@@ -19,7 +20,7 @@ from markdown.extensions.toc import TocExtension, slugify
 
 from ..model.body import Body, Section
 from .anchors import Anchors
-from .plain_text import first_paragraph, plain
+from .plain_text import first_paragraph, first_prose, plain
 
 LONGEST: Final = 500
 """Characters of a heading that is given to python-markdown; odd ones take it minutes."""
@@ -48,6 +49,11 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&{}]")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<inner>[^{}\n]*)\}")
 _ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)(?P<id>[^\s\"'}]+)")
+_SUMMARY = re.compile(
+    r"[\W\d]*(?:(?:issue|incident|executive|event|problem|outage) )?"
+    r"(?:summary|tl;? ?dr|zusammenfassung|resumen|resumo|résumé|概要|サマリー)\W*",
+    re.IGNORECASE,
+)
 _HTML_ID = re.compile(r"<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\s\"'>]+)")
 _LINK = re.compile(
     r"\]\(\s*(?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))"
@@ -98,8 +104,10 @@ def read_body(
 
 
 def _lead(parts: tuple[Part, ...]) -> str:
-    summaries = [part for part in parts if part.title.casefold() == "summary"]
-    return next(filter(None, (first_paragraph(part.text) for part in (*summaries, *parts))), "")
+    """Return the first prose of a section that is called a summary, or else of the text."""
+    summaries = [part for part in parts if _SUMMARY.fullmatch(part.title)]
+    ways = product((summaries, parts), (first_prose, first_paragraph))
+    return next(filter(None, (say(part.text) for within, say in ways for part in within)), "")
 
 
 def _without_fences(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model.incident import Incident
 from ..model.passage import Passage, Sentence
+from .clock import is_about_all_times
 from .markdown import Part, read_body
 from .plain_text import plain
 
@@ -19,6 +20,21 @@ MOST_SENTENCES: Final = 40
 MOST_PASSAGES: Final = 2000
 """A text of more is a log; what is behind them is not looked at."""
 
+# What a template puts above a part says nothing of the incident.
+_FURNITURE = re.compile(
+    r"""[\W\d]*(?:(?:the|incident|issue|executive|event|root|key|detailed|full|our)\s)*(?:
+      summary | overview | background | context | impact | timeline | detection | trigger
+    | response | resolution | recovery | remediation | mitigation | prevention | causes?
+    | cause\sanalysis | analysis | contributing\sfactors | (?:5|five)\swhys | open\squestions
+    | lessons?(?:\slearned)? | learnings | takeaways | (?:where\s(?:did\s)?we\s)?g[eo]t\slucky
+    | what\s(?:happened|worked|helped|(?:went|did|could|didn't|did\snot|can)\b.{0,30})
+    | (?:corrective\s)?actions?(?:\sitems?)? | follow[-\s]?ups? | next\ssteps
+    | responders? | participants | authors? | references | related | links | appendix
+    )(?:(?:\sand\s|,?\s&\s|/|,\s)[\w\s]{1,40})?(?:\sof\s(?:the\s)?(?:events?|incident|outage))?
+    \W*(?:\(.*\))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RULE_BELOW = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}")
 _NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|>|\||:|!!!|\?\?\?\+?|===)[ \t]")
 # A dot behind a single letter ends an abbreviation such as `e.g.`, not a sentence.
 _END = re.compile(r"(?<!\b\w)[.!?][)\]'\"\u201d\u2019*_]*(?P<gap>\s+)(?=[\W_]*[^\W_a-z])")
@@ -43,7 +59,8 @@ def _stated(incident: Incident) -> Iterator[Passage]:
 
 
 def _of_part(part: Part) -> Iterator[Passage]:
-    heading = Sentence(part.title, part.line) if part.title else None
+    said = part.title and not _FURNITURE.fullmatch(part.title)
+    heading = Sentence(part.title, part.line) if said else None
     found = False
     for line, block in _blocks(part.text):
         sentences = (
@@ -57,9 +74,15 @@ def _of_part(part: Part) -> Iterator[Passage]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Cut at blank lines, and where an item of a list or a row of a table begins."""
+    """Cut at blank lines, and where an item of a list or a row of a table begins.
+
+    The head of a table and a sentence about the zone of all times say nothing of the incident.
+    """
     start, lines = 0, list[str]()
-    for place, line in enumerate(text.split("\n")):
+    written = text.split("\n")
+    for place, (line, below) in enumerate(zip(written, [*written[1:], ""], strict=True)):
+        if ("|" in line and _RULE_BELOW.match(below)) or is_about_all_times(line):
+            line = ""
         if lines and (not line.strip() or _NEW_BLOCK.match(line)):
             yield start, "\n".join(lines)
             lines = []

@@ -45,6 +45,12 @@ _INLINE = re.compile(
 
 _LOOSE: Final = re.compile(r"\n[ \t]*\n")
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:[-*+>|]|\d{1,9}[.)])[ \t|-]|[ \t]*(?:!!!|\?\?\?|===|\||<)")
+_LABELLED = re.compile(
+    r"\s*(?:(?P<marks>\*\*|__)[^*_]{1,60}(?::(?P=marks)|(?P=marks)[ ]?:)|\w[\w -]{1,40}:)"
+    r"(?:\s+\S+){0,9}(?<![.!?])\s*$"
+    r"|\s*\[[^\[\]]*\]\s*$|\s*:::|\s*\{[{%<]"
+)
+"""A label and a few words, a line in brackets, or a tag of another site generator."""
 
 
 def plain(text: str) -> str:
@@ -65,13 +71,25 @@ def plain(text: str) -> str:
 
 def first_paragraph(text: str) -> str:
     """Return the first paragraph that is prose, or the first of any kind if none is."""
-    spare = ""
+    return first_prose(text) or next(filter(None, map(plain, _LOOSE.split(text))), "")
+
+
+def first_prose(text: str) -> str:
+    r"""Return the first paragraph that is prose; empty if none is.
+
+    No prose is a list, a table, a line in brackets and a list of labels with what they are set to.
+
+    >>> first_prose("**Date:** May 1\n**Status:** done\n\n[Update]\n\nDNS was slow.")
+    'DNS was slow.'
+    """
     for block in _LOOSE.split(text):
+        lines = block.strip().split("\n")
+        if _NO_PARAGRAPH.match(block.lstrip("\n")) or all(map(_LABELLED.match, lines)):
+            continue
         words = plain(block)
-        if words and not _NO_PARAGRAPH.match(block.lstrip("\n")):
+        if words:
             return words
-        spare = spare or words
-    return spare
+    return ""
 
 
 def _seen(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from frontmatter.default_handlers import YAMLHandler
 
 from .notes import Notes
+from .plain_toml import read_toml, split_toml
 from .plain_yaml import read_yaml
 from .written import Written
 
@@ -26,7 +27,7 @@ class Split:
     first_line: int
     written: Written | None = None
     unreadable: str = ""
-    """The block as it stands where there is one and it could not be read."""
+    """The block as it stands where there is one that is no YAML, or could not be read."""
 
 
 class FrontMatterHandler(YAMLHandler):
@@ -55,7 +56,7 @@ HANDLER: Final = FrontMatterHandler()
 def split(text: str, notes: Notes) -> Split:
     """Part a file; whatever is wrong with its front matter is noted, and its body is never lost."""
     if not HANDLER.detect(text):
-        return _body(text, text)
+        return _toml(text, notes)
     try:
         block, body = HANDLER.split(text)
     except ValueError:
@@ -80,6 +81,18 @@ def split(text: str, notes: Notes) -> Split:
         )
         return Split(rest.body, rest.first_line, unreadable=block)
     return Split(rest.body, rest.first_line, written)
+
+
+def _toml(text: str, notes: Notes) -> Split:
+    """Part a file that begins with TOML; any other is all body."""
+    found = split_toml(text)
+    if found is None:
+        return _body(text, text)
+    block, body = found
+    rest = _body(text, body)
+    opening = _line_of(text, text.index("+++"))
+    written = read_toml(block, notes, opening + 1)
+    return Split(rest.body, rest.first_line, written, unreadable=block)
 
 
 def _unclosed(text: str, notes: Notes) -> Split:

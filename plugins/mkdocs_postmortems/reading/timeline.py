@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
 from ..model.timeline import Timeline, TimelineEntry
 from ..model.times import to_utc
-from .clock import Stated, read_stated, stated_zone
+from .clock import Stated, is_about_all_times, read_stated, stated_zone
 from .markdown import Part
 from .notes import Notes
-from .plain_text import first_paragraph, plain
+from .timeline_lines import is_item, lines_of
 
 OVERNIGHT: Final = timedelta(hours=12)
 """A time this much earlier than the one before belongs to the next day."""
 
-_TITLE = re.compile(r"\b(?:time ?line|chronology)\b", re.IGNORECASE)
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
-_CELL = re.compile(r"(?<!\\)\|")
+_TITLE = re.compile(
+    r"\b(?:time ?line|chronology|zeitverlauf|zeitlicher (?:ab|ver)lauf|zeitleiste|ereignisverlauf"
+    r"|chronologie|déroulé|déroulement|línea de tiempo|cronología|cronologia|linha do tempo"
+    r"|tijdlijn)\b|タイムライン|時系列|时间线|時間線",
+    re.IGNORECASE,
+)
 _SAYS_TIME = re.compile(r"\btimes?\b|\btime ?zone\b|\bzone\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A place where an entry may stand: the text that may begin with a time, and the text after."""
-
-    number: int
-    text: str
-    after: str = ""
-    heading: bool = False
+_TIME_OR_DAY = re.compile(r"\d[:h]\d\d|\d ?[ap]\.?m\b|\d[-/.]\d\d?[-/.]\d", re.IGNORECASE)
 
 
 def read_timeline(
@@ -43,16 +35,24 @@ def read_timeline(
     for place, part in enumerate(parts):
         if part.level and _TITLE.search(part.title):
             section = [part, *_below(parts, place)]
-            entries = _entries(section, day, clock, notes)
-            if not entries and any(plain(p.text) or p is not part for p in section):
-                notes.add(
-                    "PM211",
-                    part.line,
-                    "no entry of the timeline could be read",
-                    "An entry begins with a time: `| 07:32 | ... |`, `- 07:32 ...` or `### 07:32`.",
-                )
+            said = _zone(part, clock) or _zone_of_all(parts[:place], clock)
+            entries = _entries(section, day, clock, said, notes)
+            if not entries:
+                _note_unread(section, day, clock, notes)
             return Timeline(tuple(entries), part.anchor)
     return Timeline()
+
+
+def _note_unread(section: list[Part], day: date | None, own: tzinfo, notes: Notes) -> None:
+    """Say why a timeline has no entry; one in which no time stands is a text and no slip."""
+    if not any(_TIME_OR_DAY.search(f"{part.title}\n{part.text}") for part in section):
+        return
+    if day is None and any(read_stated(line.text, day, own) for line in lines_of(section)):
+        said, hint = "the times of the timeline have no day", "Write `date:`."
+    else:
+        said = "no entry of the timeline could be read"
+        hint = "An entry begins with a time: `| 07:32 | ... |`, `- 07:32 ...` or `### 07:32`."
+    notes.add("PM211", section[0].line, said, hint)
 
 
 def _below(parts: tuple[Part, ...], place: int) -> Iterator[Part]:
@@ -63,12 +63,11 @@ def _below(parts: tuple[Part, ...], place: int) -> Iterator[Part]:
 
 
 def _entries(
-    section: list[Part], day: date | None, own: tzinfo, notes: Notes
+    section: list[Part], day: date | None, own: tzinfo, clock: tzinfo | None, notes: Notes
 ) -> list[TimelineEntry]:
-    clock = _zone(section[0], own)
     entries: list[TimelineEntry] = []
     stepped = False
-    for line in _lines(section):
+    for line in lines_of(section):
         stated = read_stated(line.text, day, own) if _DIGIT.search(line.text) else None
         if stated is None:
             continue
@@ -123,76 +122,14 @@ def _zone(part: Part, own: tzinfo) -> tzinfo | None:
     """
     lines = part.text.split("\n")
     for line in (part.title, *lines[:30]):
-        if _SAYS_TIME.search(line) and not _ITEM.match(line):
+        if _SAYS_TIME.search(line) and not is_item(line):
             found = stated_zone(line, own)
             if found is not None:
                 return found
     return None
 
 
-def _lines(section: list[Part]) -> Iterator[_Line]:
-    for part in section:
-        if part is not section[0]:
-            yield _Line(part.line, part.title, first_paragraph(part.text), heading=True)
-        yield from _lines_of(part)
-
-
-def _lines_of(part: Part) -> Iterator[_Line]:
-    """Go through the rows, items and lines of a part; what follows an item belongs to it."""
-    number, text = 0, ""
-    timed = False
-    above = ""
-    for place, line in enumerate(part.text.split("\n")):
-        here = part.text_line + place
-        if "|" in line and not _ITEM.match(line):
-            if text:
-                yield _line(number, text)
-            text, above = "", line
-            if not _RULE.fullmatch(line):
-                yield _row(here, line)
-            continue
-        item = _ITEM.match(line)
-        starts = item is not None or not above.strip() or (timed and _begins_with_time(line))
-        if not line.strip() or starts:
-            if text:
-                yield _line(number, text)
-            text = ""
-        if line.strip():
-            if starts:
-                number, text = here, line[item.end() :] if item else line
-                timed = _begins_with_time(text)
-            elif text:
-                text += "\n" + line.strip().removeprefix(":")
-        above = line
-    if text:
-        yield _line(number, text)
-
-
-def _begins_with_time(line: str) -> bool:
-    return _STARTS.match(line) is not None
-
-
-_STARTS = re.compile(r"[\s*_`~\[(]*(?:\d{4}-\d\d?-\d\d?[T ]+)?\d{1,2}:\d{2}\b")
-
-
-def _line(number: int, text: str) -> _Line:
-    return _Line(number, plain(text))
-
-
-def _row(number: int, line: str) -> _Line:
-    """Read a row; a day and a time may stand in two cells."""
-    cells = [plain(cell) for cell in _CELL.split(line.strip().strip("|"))]
-    if len(cells) > 2 and _DIGIT.search(cells[1]) and _only_clock(cells[1]):
-        if _only_day(cells[0]):
-            return _Line(number, f"{cells[0]} {cells[1]}", " ".join(cells[2:]).strip())
-        if not _begins_with_time(cells[0]):
-            return _Line(number, cells[1], " ".join(cells[2:]).strip())
-    return _Line(number, cells[0], " ".join(cells[1:]).strip())
-
-
-def _only_clock(cell: str) -> bool:
-    return re.match(r"[~\s]*\d{1,2}(?::\d{2}|\s?[ap]m)", cell, re.IGNORECASE) is not None
-
-
-def _only_day(cell: str) -> bool:
-    return re.fullmatch(r"\D*\d{4}-\d\d?-\d\d?\D*", cell) is not None
+def _zone_of_all(above: tuple[Part, ...], own: tzinfo) -> tzinfo | None:
+    """Return the zone that a sentence about all times states, in the text above the timeline."""
+    lines = (line for part in above for line in part.text.split("\n") if is_about_all_times(line))
+    return next((found for line in lines if (found := stated_zone(line, own))), None)

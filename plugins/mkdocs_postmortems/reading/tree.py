@@ -15,12 +15,15 @@ from ..model.source import SourceFile
 from ..settings import Settings
 from .decoding import decode, plain_ends
 from .notes import Notes
+from .other_texts import note_others
 
 LARGEST: Final = 5 * 1024 * 1024
 """Bytes; a longer file is a log or an export, not a record."""
 
 SUFFIXES: Final = (".md", ".markdown")
 NOT_RECORDS: Final = frozenset({"readme.md", "index.md"})
+"""They are no records, unless one is the only text of its folder."""
+
 FACTOR_TEXTS: Final = "factors"
 
 
@@ -42,6 +45,7 @@ def record_files(settings: Settings, notes: Notes) -> list[Path]:
     folder = settings.folder
     if not folder.is_dir():
         raise SourceUnreadable(f"the folder of the records, '{settings.source}', does not exist")
+    note_others(settings, notes)
     return sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix())
 
 
@@ -51,10 +55,31 @@ def is_record(relative: str) -> bool:
     >>> is_record("2024/pool.md"), is_record("factors/dns.md"), is_record("_draft/pool.md")
     (True, False, False)
     """
+    name = relative.rpartition("/")[2].lower()
+    return name not in NOT_RECORDS and _may_be_record(relative)
+
+
+def is_record_file(file: Path, settings: Settings) -> bool:
+    """Whether a file in the source folder is a record, by its name and what stands beside it."""
+    relative = _relative(file, settings.folder)
+    front_door = file.name.lower() in NOT_RECORDS and stands_for_folder(file, settings)
+    return is_record(relative) or (front_door and _may_be_record(relative))
+
+
+def _may_be_record(relative: str) -> bool:
     *folders, name = relative.split("/")
     hidden = any(part.startswith((".", "_")) for part in (*folders, name))
-    named = name.lower().endswith(SUFFIXES) and name.lower() not in NOT_RECORDS
-    return named and not hidden and folders[:1] != [FACTOR_TEXTS]
+    return name.lower().endswith(SUFFIXES) and not hidden and folders[:1] != [FACTOR_TEXTS]
+
+
+def stands_for_folder(file: Path, settings: Settings) -> bool:
+    """Whether a README or index is the one text in and below its folder: then it is a record.
+
+    Many keep each report in a folder of its own, beside its pictures.
+    """
+    texts = (path for path in file.parent.rglob("*") if path.name.lower().endswith(SUFFIXES))
+    at_top = file.parent.resolve() == settings.folder.resolve()
+    return not at_top and all(path == file for path in texts)
 
 
 def source_of(text: str, path: Path, settings: Settings) -> SourceFile:
@@ -158,7 +183,9 @@ def _walk(
                 )
             yield from _walk(path, settings, notes, seen)
             continue
-        wanted = is_record and path.name.lower() not in NOT_RECORDS
+        wanted = is_record and (
+            path.name.lower() not in NOT_RECORDS or stands_for_folder(path, settings)
+        )
         if wanted and stays_inside(path, settings, notes):
             yield path
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Entry)
 
+_CLOSE: Final = 0.8
+"""How like a known key another one is that may be a slip; keys of others are often a bit like."""
+
 _ROUNDS: Final = 20
 """A value may hide the fault of another; each round takes out at least one."""
 
@@ -126,7 +129,7 @@ def _note_key(
         return
     if not loc and key in MKDOCS_KEYS:
         return
-    close = nearest(key, known, limit=1)
+    close = nearest(key, known, limit=1, least=_CLOSE)
     if close and (loc or close != ("audience",)):
         said = f"unknown key {shown(key)}; it is kept as it is"
         notes.add("PM117", at, said, did_you_mean(close), close)

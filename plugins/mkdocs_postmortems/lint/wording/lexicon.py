@@ -121,6 +121,8 @@ class Lexicon:
     guards: Guards
     detection: Detection
     names: NameWords
+    handle: re.Pattern[str]
+    """What somebody is called in a chat, such as `@tokafor`: a person wherever it stands."""
 
     @classmethod
     def shipped(cls, language: str = "en") -> Lexicon:

@@ -60,6 +60,9 @@ class NounSearch:
                 return UNKNOWN
             kind = Kind.PERSON if word in people.someone else Kind.NOBODY
             return Subject(kind, self.clause.places[place - no_one], word)
+        if before == "of" and word in people.us and lower[place - 2] in people.some:
+            kind = Kind.NOBODY if lower[place - 2] in people.none else Kind.PERSON
+            return Subject(kind, self.clause.places[place - 2], word)
         if not people.noun(self.clause.words, place):
             return UNKNOWN
         noun = place

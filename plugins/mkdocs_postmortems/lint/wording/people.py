@@ -21,6 +21,8 @@ class People:
     pronouns: Set[str]
     objects: Set[str]
     """Pronouns for the person something happens to: "blamed by them"."""
+    us: Set[str]
+    """Those that mean people behind `of`, such as in "none of us"; "them" may be things."""
     someone: Set[str]
     nobody: Set[str]
     some: Set[str]

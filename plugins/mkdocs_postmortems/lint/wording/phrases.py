@@ -56,4 +56,4 @@ class Phrases:
 
 def without_names(pattern: str) -> str:
     """Return a pattern for text in which no name of a person was covered."""
-    return pattern.replace(f"|{_A_NAME}", "")
+    return pattern.replace(f"|{_A_NAME}", "").replace(r"[^\w\ue000]", r"\W")

@@ -112,6 +112,7 @@ def _lexicon(table: Table) -> Lexicon:
             things=_words(table["names"]["things"]),
             determiners=_words(table["grammar"]["determiners"]),
         ),
+        handle=phrases.compile("{handle}"),
     )
 
 

@@ -14,6 +14,8 @@ from .names import known
 from .people import NAME
 from .prose import Prose, Sentence
 
+HANDLE: Final = "@"
+
 MOST_TRIES: Final = 40
 """Matches of a pattern in one sentence that are looked at; nobody writes as many."""
 
@@ -78,17 +80,28 @@ def _matches(
     sentence: str, stems: Iterable[str], lexicon: Lexicon, names: frozenset[str]
 ) -> Iterator[_Match]:
     """Go through what is found in a sentence, the first match of each rule."""
+    written = sentence
+    if HANDLE in sentence:
+        sentence = lexicon.handle.sub(lambda found: NAME * len(found[0]), sentence)
     if names:
         people = known(names, lexicon.names)
         for number, (start, end) in enumerate(people.find(sentence)):
             if not number:
                 yield from (_Match(rule, start, end) for rule in lexicon.about_names)
             sentence = sentence[:start] + NAME * (end - start) + sentence[end:]
-    searches = lexicon.searches_for(_present(stems, sentence))
+    searches = lexicon.searches_for(_present(stems, written))
     for _, group in groupby(searches, key=lambda search: search[0].id):
-        found = [match for search in group for match in _found(search, sentence, lexicon)]
+        found = [
+            match
+            for search in group
+            for match in _found(search, written if _is_of_handles(search) else sentence, lexicon)
+        ]
         if found and not is_left_alone(found[0].rule, sentence, lexicon):
             yield min(found, key=lambda match: match.start)
+
+
+def _is_of_handles(search: Search) -> bool:
+    return HANDLE in search[1].needs
 
 
 def _found(search: Search, sentence: str, lexicon: Lexicon) -> Iterator[_Match]:
