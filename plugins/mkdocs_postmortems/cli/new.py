@@ -28,7 +28,7 @@ from ..model.times import parse_day
 from ..reading.collection import read_collection
 from ..settings import Settings
 from .project import config_of, settings_of
-from .terminal import is_terminal
+from .terminal import is_terminal, on_stderr
 
 T = TypeVar("T")
 
@@ -149,9 +149,10 @@ def _asked(question: str, default: str, read_answer: Callable[[str], T]) -> T:
         except PostmortemsError as problem:
             raise click.UsageError(one_line(str(problem))) from None
 
-    answer: T = click.prompt(
-        question, default=default, show_default=bool(default), value_proc=value, err=True
-    )
+    with on_stderr():
+        answer: T = click.prompt(
+            question, default=default, show_default=bool(default), value_proc=value, err=True
+        )
     return answer
 
 
