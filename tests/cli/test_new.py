@@ -124,7 +124,7 @@ def test_without_a_configuration_the_folder_has_to_be_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    refused(run("new", "Slow checkout"), "does not exist. Create it, or name the configuration")
+    refused(run("new", "Slow checkout"), "does not exist; create it, or name the configuration")
     (tmp_path / "postmortems").mkdir()
     assert run("new", "Slow checkout").exit_code == 0
 

@@ -222,7 +222,10 @@ def test_without_a_folder_of_records_it_is_one_line(
     (tmp_path / "x.txt").write_text("text")
     done = run("suggest", "x.txt")
     assert done.exit_code == 2
-    assert done.stderr == "Error: the folder of the records, 'postmortems', does not exist\n"
+    assert done.stderr.startswith(
+        "Error: the folder of the records, 'postmortems', does not exist; create it"
+    )
+    assert done.stderr.count("\n") == 1
 
 
 def test_text_is_safe_for_a_terminal(suggest: Suggest) -> None:

@@ -20,7 +20,7 @@ from ..authoring.new import (
     usual_kind,
 )
 from ..authoring.template import template_of
-from ..errors import PostmortemsError, SourceUnreadable
+from ..errors import PostmortemsError
 from ..model.collection import Collection
 from ..model.finding import one_line
 from ..model.front_matter import Kind
@@ -170,8 +170,4 @@ def _records(settings: Settings, *, has_config: bool) -> Collection:
     """Read the records that are there; a project that is configured may still have none."""
     if has_config and not Path(settings.folder).exists():
         return Collection()
-    try:
-        return read_collection(settings)
-    except SourceUnreadable as problem:
-        mend = "" if has_config else " Create it, or name the configuration with --config."
-        raise SourceUnreadable(f"{problem}.{mend}" if mend else str(problem)) from None
+    return read_collection(settings)
