@@ -174,6 +174,7 @@ def test_a_message_quotes_what_the_author_wrote(record: Callable[..., Any]) -> N
     assert "'0123'" in record("id: 0123").the("PM111").message
     assert "line 5" in record("severity: a\nseverity: b").the("PM104").message
     assert "Did you mean 'incident'?" in record("kind: Incident").the("PM114").hint
+    assert "`audience`: a list is not" in record("audience: [public]").the("PM114").message
 
 
 BROKEN_YAML = {
