@@ -70,10 +70,12 @@ lock: | $(BIN)/python ## Write requirements-dev.lock anew; `ARGS=--upgrade` move
 lowest: $(INSTALLED) ## Run the tests with the oldest versions in the ranges; takes Python 3.11.
 	$(BIN)/python -m pip install --quiet uv
 	"$(PYTHON)" -m venv --clear $(LOWEST)
-	$(BIN)/uv pip compile pyproject.toml --extra material --no-deps --resolution lowest-direct \
-		--python $(LOWEST)/bin/python --quiet --output-file $(LOWEST)/constraints.txt
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group beside --no-deps \
+		--resolution lowest-direct --python $(LOWEST)/bin/python --quiet \
+		--output-file $(LOWEST)/constraints.txt
 	$(BIN)/uv pip install --python $(LOWEST)/bin/python --quiet \
-		--editable ".[material]" --group test --constraint $(LOWEST)/constraints.txt
+		--editable ".[material,search,lsp]" --group test --group beside \
+		--constraint $(LOWEST)/constraints.txt
 	$(LOWEST)/bin/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
 
 clean: ## Remove what was built; the virtual environment stays.

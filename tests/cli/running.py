@@ -11,6 +11,8 @@ from mkdocs_postmortems.cli.main import postmortems
 
 # Before click 8.2 the two streams had to be kept apart on purpose.
 _OPTIONS = inspect.signature(CliRunner).parameters
+INPUT_ENDS = "mix_stderr" not in _OPTIONS
+"""Whether answers that are typed have an end; before click 8.2 empty ones follow."""
 _APART: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in _OPTIONS else {}
 
 

@@ -35,3 +35,7 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_the_one_expected(name: str, small: Any, golden: Any) -> None:
     golden(name, small.page(PAGES[name]))
+
+
+def test_every_page_says_what_it_is_about_to_a_feed(small: Any) -> None:
+    assert [uri for uri, page in small.plan.pages.items() if not page.description] == []

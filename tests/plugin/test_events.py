@@ -131,6 +131,15 @@ def test_a_missing_source_folder_stops_a_build_with_one_line(build_site: Build) 
     assert any("'postmortems'" in text for text in built.lines(logging.ERROR))
 
 
+def test_a_folder_that_cannot_take_pages_stops_a_build_with_one_line(
+    build_site: Build, record: str
+) -> None:
+    built = build_site({"postmortems/a.md": record, ".cache": "a file in its place"})
+    assert built.aborted
+    (said,) = built.lines(logging.ERROR)
+    assert "cannot be written to '.cache/postmortems/internal': Not a directory" in said
+
+
 def test_serve_goes_on_where_a_build_stops(build_site: Build) -> None:
     built = build_site({}, command="serve")
     assert not built.aborted

@@ -31,6 +31,7 @@ ROWS = {
     "backtick": ("severity: `x`", "PM101", (5, 11)),
     "tab": ("impact:\n\tusers: 1", "PM101", (6, 1)),
     "bracket left open": ("services: [a, b", "PM101", (5, 11)),
+    "quotation mark left open": ('severity: "a\nkind: incident', "PM101", (5, 11)),
     "key twice": ("severity: a\nseverity: b", "PM104", (6, 1)),
     "text for a mapping": ("times: soon", "PM110", (5, 8)),
     "list for a mapping": ("times: [soon]", "PM110", (5, 8)),
@@ -173,6 +174,7 @@ def test_a_message_quotes_what_the_author_wrote(record: Callable[..., Any]) -> N
     assert "'0123'" in record("id: 0123").the("PM111").message
     assert "line 5" in record("severity: a\nseverity: b").the("PM104").message
     assert "Did you mean 'incident'?" in record("kind: Incident").the("PM114").hint
+    assert "`audience`: a list is not" in record("audience: [public]").the("PM114").message
 
 
 BROKEN_YAML = {
@@ -180,6 +182,8 @@ BROKEN_YAML = {
     "at": ("severity: @me", "@"),
     "star": ("severity: *x", "*"),
     "quotation mark": ("severity: 'x", "quotation mark"),
+    "escape": ('severity: "a\\d"', "single quotes"),
+    "half of a letter": ('severity: "\\uD800"', "single quotes"),
     "bracket": ("services: [a", "bracket"),
     "hash": ("coded_again: [{id: dns, evidence: #x}]", '"#timeline"'),
     "document": ("a: b\n--- #x\nc: d", "one block"),

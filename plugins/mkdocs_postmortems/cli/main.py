@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from io import TextIOWrapper
@@ -83,18 +85,29 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(row.name, row.help) for row in COMMANDS])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words before a command; help is printed here."""
+        with _in_one_line():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it refuses is said in one line."""
-        try:
+        with _in_one_line():
             return super().invoke(ctx)
-        except PostmortemsError as problem:
-            raise Refused(one_line(str(problem))) from None
-        except (KeyboardInterrupt, click.Abort):
-            raise Stopped from None
-        except OSError as problem:
-            if problem.errno == errno.EPIPE:
-                raise
-            raise Refused(one_line(problem.strerror or str(problem))) from None
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except PostmortemsError as problem:
+        raise Refused(one_line(str(problem))) from None
+    except (KeyboardInterrupt, click.Abort):
+        raise Stopped from None
+    except OSError as problem:
+        if problem.errno == errno.EPIPE:
+            raise
+        raise Refused(one_line(problem.strerror or str(problem))) from None
 
 
 @click.group("postmortems", cls=Commands)

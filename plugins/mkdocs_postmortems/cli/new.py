@@ -20,7 +20,7 @@ from ..authoring.new import (
     usual_kind,
 )
 from ..authoring.template import template_of
-from ..errors import PostmortemsError, SourceUnreadable
+from ..errors import PostmortemsError
 from ..model.collection import Collection
 from ..model.finding import one_line
 from ..model.front_matter import Kind
@@ -28,7 +28,7 @@ from ..model.times import parse_day
 from ..reading.collection import read_collection
 from ..settings import Settings
 from .project import config_of, settings_of
-from .terminal import is_terminal
+from .terminal import is_terminal, on_stderr
 
 T = TypeVar("T")
 
@@ -149,9 +149,10 @@ def _asked(question: str, default: str, read_answer: Callable[[str], T]) -> T:
         except PostmortemsError as problem:
             raise click.UsageError(one_line(str(problem))) from None
 
-    answer: T = click.prompt(
-        question, default=default, show_default=bool(default), value_proc=value, err=True
-    )
+    with on_stderr():
+        answer: T = click.prompt(
+            question, default=default, show_default=bool(default), value_proc=value, err=True
+        )
     return answer
 
 
@@ -169,8 +170,4 @@ def _records(settings: Settings, *, has_config: bool) -> Collection:
     """Read the records that are there; a project that is configured may still have none."""
     if has_config and not Path(settings.folder).exists():
         return Collection()
-    try:
-        return read_collection(settings)
-    except SourceUnreadable as problem:
-        mend = "" if has_config else " Create it, or name the configuration with --config."
-        raise SourceUnreadable(f"{problem}.{mend}" if mend else str(problem)) from None
+    return read_collection(settings)

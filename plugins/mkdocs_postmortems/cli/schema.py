@@ -13,7 +13,7 @@ NAMES: Final = (*MODELS, "plugin", "mkdocs")
 
 
 @click.command("schema")
-@click.argument("part", type=click.Choice(NAMES), default=NAMES[0])
+@click.argument("part", type=click.Choice(NAMES), default=NAMES[0], metavar="[PART]")
 def command(part: str) -> None:
     """Print the JSON Schema of what authors write.
 

@@ -18,7 +18,7 @@ from .given import read_given
 from .options import at_most, printed_as
 from .project import settings_of
 from .suggested import Suggested, as_json, as_text
-from .terminal import is_terminal
+from .terminal import is_terminal, on_stderr
 
 
 @click.command("suggest")
@@ -99,5 +99,7 @@ def _asked(found: Suggested) -> Iterator[str]:
     """Ask for each proposal; Enter is no."""
     for key, ids in found.ids.items():
         for id in ids:
-            if click.confirm(f"Add {one_line(id)} to {key}?", default=False, err=True):
+            with on_stderr():
+                taken = click.confirm(f"Add {one_line(id)} to {key}?", default=False, err=True)
+            if taken:
                 yield id

@@ -71,7 +71,7 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
             previous=before,
             following=after,
             source=files.get(factor.id),
-            description=shorten(factor.definition) or None,
+            description=shorten(factor.definition) or f"Incidents with {title}.",
         )
         yield from pages(title, parts, (site.overview, site.factor_index, uri))
     for factor in factors:
@@ -87,6 +87,7 @@ def _replaced(factor: Factor, heir: FactorId, site: SiteMap) -> PlannedPage:
         template="factor_replaced.md.j2",
         context=lambda links: {**_words(factor, links), "successor": links.factor(heir)},
         parents=(site.overview, site.factor_index),
+        description=f"Another factor stands in place of {shorten(factor.label, 200)}.",
     )
 
 

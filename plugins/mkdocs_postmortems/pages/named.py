@@ -88,6 +88,7 @@ def _plan(kb: KnowledgeBase, site: SiteMap, register: Register) -> Iterable[Plan
             following=after,
             in_nav=place == 0,
             in_search=place == 0,
+            description=f"Every {register.one} with its incidents.",
         )
     uris = [register.pages[named.id] for named in every]
     for place, named in enumerate(every):

@@ -33,7 +33,8 @@ class PlannedPage:
     in_search: bool = True
     source: str | None = None
     """The author's file that an edit link leads to, relative to the project."""
-    description: str | None = None
+    description: str = ""
+    """What the page is about, in a sentence; feeds and search engines show it."""
     hide: tuple[str, ...] = ()
     """Parts of the theme that make way on this page, such as `toc`."""
 

@@ -115,6 +115,7 @@ def _pages(
             previous=before,
             following=after,
             in_search=False,
+            description=f"{title}, with the number of records.",
         )
 
 

@@ -54,6 +54,7 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
             previous=before,
             following=after,
             in_search=False,
+            description=f"What the records of {quarter} have in common, to be talked about.",
         )
 
 

@@ -75,15 +75,17 @@ def own_pages(
     for place, (section, part) in enumerate(rows, start=1):
         before, after = neighbours(uris, place)
         named = f"{title}: {section.title[:1].lower()}{section.title[1:]}"
+        here = named if part.number == 1 else f"{named}, page {part.number}"
         yield PlannedPage(
             uri=part.uri,
-            title=named if part.number == 1 else f"{named}, page {part.number}",
+            title=here,
             template=template,
             context=partial(_page, section, part, context),
             parents=parents,
             previous=before,
             following=after,
             in_search=False,
+            description=f"{here}.",
         )
 
 

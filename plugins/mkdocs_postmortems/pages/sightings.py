@@ -72,6 +72,7 @@ def pages(title: str, parts: Parts, parents: tuple[str, ...]) -> Iterable[Planne
             previous=before,
             following=after,
             in_search=False,
+            description=f"{title}: the incidents of {part.label}.",
         )
 
 

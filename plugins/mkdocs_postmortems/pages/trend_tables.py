@@ -80,6 +80,7 @@ def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
             previous=before,
             following=after,
             in_search=False,
+            description=f"Contributing factors of {name} by quarter.",
         )
 
 

@@ -38,6 +38,7 @@ def year_pages(title: str, parts: Parts, parents: tuple[str, ...]) -> Iterable[P
             previous=before,
             following=after,
             in_search=False,
+            description=f"{title}: the records of {part.label}.",
         )
 
 

@@ -139,7 +139,8 @@ def settings_from(config_file: Path) -> Settings:
         with config_file.open("rb") as stream:
             raw = yaml_load(stream)
     except Exception as problem:
-        raise SourceUnreadable(f"{config_file.name} cannot be read: {problem}") from None
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise SourceUnreadable(f"{config_file.name} cannot be read: {why}") from None
     if not isinstance(raw, dict):
         raise SourceUnreadable(f"{config_file.name} holds no options, such as `site_name: ...`")
     options = PluginConfig()

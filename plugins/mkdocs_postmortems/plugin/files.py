@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from ..errors import PostmortemsError
 from ..pages.render import render
 from ..processes import each
 from ..reading.tree import stands_for_folder
@@ -87,9 +88,18 @@ def add_generated(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: P
 
     Pages without a file crash some plugins (feeds, tags); the cache folder is never in `docs_dir`
     nor watched, and a file is only written when its text differs.
+
+    Raises:
+        PostmortemsError: the cache folder cannot be written.
     """
     root, cache = kb.settings.root, cache_of(kb.settings)
-    _write(cache, kb, plan)
+    try:
+        _write(cache, kb, plan)
+    except OSError as problem:
+        raise PostmortemsError(
+            f"generated pages cannot be written to '{relative_to(root, cache)}': "
+            f"{problem.strerror or problem}; make that folder, and make it writable"
+        ) from None
     for uri, page in plan.pages.items():
         file = File.generated(
             config, uri, abs_src_path=str(cache / uri), inclusion=InclusionLevel.NOT_IN_NAV

@@ -196,6 +196,7 @@ _MENDS: Final = (
     ("cannot start any token", "A value that begins with @, %, a backtick or a tab needs quotes."),
     ("expected a single document", "Write one block only; `---` ends it."),
     ("undefined alias", "A value that begins with * needs quotes."),
+    ("escape", "A \\ in double quotes begins an escape; single quotes take it as it is."),
     ("quoted scalar", "A quotation mark is not closed."),
     ("flow", "A bracket is not closed, or text with a comma, colon or bracket needs quotes."),
 )
@@ -204,7 +205,9 @@ _MENDS: Final = (
 def _note_broken(problem: yaml.MarkedYAMLError, text: str, notes: Notes, first_line: int) -> None:
     said = " ".join(part for part in (problem.context, problem.problem) if part)
     in_brackets = problem.context is not None and "flow" in problem.context
-    mark = problem.context_mark if in_brackets else problem.problem_mark
+    # What is not closed is mended where it begins, and not where the text ends.
+    unclosed = in_brackets or "end of stream" in said
+    mark = problem.context_mark if unclosed else problem.problem_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     lines = text.rstrip().split("\n")
     if line >= len(lines):

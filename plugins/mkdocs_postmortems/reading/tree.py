@@ -44,7 +44,10 @@ def record_files(settings: Settings, notes: Notes) -> list[Path]:
     """
     folder = settings.folder
     if not folder.is_dir():
-        raise SourceUnreadable(f"the folder of the records, '{settings.source}', does not exist")
+        raise SourceUnreadable(
+            f"the folder of the records, '{settings.source}', does not exist; "
+            "create it, or name the configuration that says where it is"
+        )
     note_others(settings, notes)
     return sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix())
 

@@ -79,11 +79,12 @@ def _as_written(loc: Loc, value: object, written: Written) -> str:
 
 
 def _note_choice(key: str, value: object, choices: list[str], at: Location, notes: Notes) -> None:
+    kind = "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else ""
     close = nearest(str(value), choices, limit=1)
     hint = did_you_mean(close) or f"Write one of {', '.join(choices)}."
     if key == "audience":
         hint += " Until then it is restricted."
-    notes.add("PM114", at, f"`{key}`: {shown(value)} is not a choice here", hint, close)
+    notes.add("PM114", at, f"`{key}`: {kind or shown(value)} is not a choice here", hint, close)
 
 
 def _note_unknown(read: BaseModel, loc: Loc, written: Written, notes: Notes) -> None:
