@@ -185,7 +185,10 @@ def _outgrown(root: Node) -> bool:
         if known is None:
             weights[id(node)] = MOST_PARTS + 1
             inner = node.value if isinstance(node, SequenceNode) else (v for _, v in node.value)
-            known = weights[id(node)] = 1 + sum(weigh(part, depth + 1) for part in inner)
+            known = weights[id(node)] = 1 + sum(
+                1 if isinstance(part, ScalarNode) else weigh(part, depth + 1)  # most are scalars
+                for part in inner
+            )
         return known
 
     return weigh(root, 0) > MOST_PARTS

@@ -34,6 +34,8 @@ def without(text: str, spans: Iterable[Span]) -> str:
 
 def fences(text: str) -> Iterator[Span]:
     """Find fenced code; a fence that is not closed is none, as on the site."""
+    if "```" not in text and "~~~" not in text:
+        return
     lines = text.split("\n")
     starts = _starts(lines)
     unclosed: dict[str, int] = {}
@@ -86,6 +88,8 @@ def comments(text: str) -> Iterator[Span]:
 
 def html(text: str) -> Iterator[Span]:
     """Find blocks of HTML; where one is not closed it ends at the next blank line."""
+    if "<" not in text:
+        return
     unclosed: set[str] = set()
     end = 0
     for found in _TAG.finditer(text):
