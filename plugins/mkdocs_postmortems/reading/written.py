@@ -70,9 +70,10 @@ class Written:
     def locate(self, loc: Loc) -> Loc:
         """Return the place as written of a place in a model; one may stand for a list of one."""
         place: Loc = ()
+        value = self.value
         for part in loc:
-            if _holds(self.get(place), part):
-                place = (*place, part)
+            if _holds(value, part):
+                place, value = (*place, part), value[part]
         return place
 
     def drop(self, locs: Iterable[Loc]) -> None:
