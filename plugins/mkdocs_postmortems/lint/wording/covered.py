@@ -74,12 +74,19 @@ def _starts(lines: list[str]) -> list[int]:
 def comments(text: str) -> Iterator[Span]:
     """Find comments of HTML, those in a line of code apart; `text` has no fenced code left."""
     place = text.find("<!--")
+    counted = ticks = 0  # how far, and how many of the line: nothing is counted or found twice
+    end = -1
     while place >= 0:
-        line = text.rfind("\n", 0, place) + 1
-        end = text.find("-->", place + 4)
+        line = text.rfind("\n", counted, place) + 1
+        if line:
+            counted, ticks = line, 0
+        ticks += text.count("`", counted, place)
+        counted = place
+        if end < place + 4:
+            end = text.find("-->", place + 4)
         if end < 0:
             return
-        if text.count("`", line, place) % 2:
+        if ticks % 2:
             place = text.find("<!--", place + 4)
             continue
         yield place, end + 3
