@@ -64,8 +64,8 @@ def read_collection(
     Args:
         settings: what the site has set.
         whole: which paths to read, where not all of them are wanted. Of the other records only the
-            id is looked up, because records refer to each other; they are not returned, and
-            nothing is said about them.
+            id is looked up, and the quarter of a review, because records refer to each other; they
+            are not returned, and nothing is said about them.
         text: whether the text of the records is wanted. Numbers need none; nothing is said then.
 
     Raises:
