@@ -47,7 +47,11 @@ class KnowledgeBase:
         Raises:
             SourceUnreadable: the source folder is not there.
         """
-        read = read_collection(settings, text=text)
+        return cls.of(read_collection(settings, text=text), settings)
+
+    @classmethod
+    def of(cls, read: Collection, settings: Settings) -> KnowledgeBase:
+        """Return what this edition may know of a collection that is read."""
         shown = admit(read, settings.edition)
         incidents = {i.id: i for i in sorted(shown.incidents, key=lambda i: i.order)}
         return cls(

@@ -228,6 +228,8 @@ TOGETHER = {
     "postmortems/e/g.md": SOUND.replace("dns", "{role: trigger,\n  id: dns}"),
     "postmortems/catalog.yml": "teams: [{id: web}, {id: Web}]\n",
     "postmortems/h.md": "# H\n",
+    "postmortems/reviews/2024-Q3.md": "---\ntitle: R\nkind: review\n---\n",
+    "postmortems/reviews/again.md": "---\ntitle: R\n'kind' : review\nperiod: 2024 Q3\n---\n",
 }
 
 

@@ -191,6 +191,28 @@ STATED = {
 }
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "kind: review",
+        "kind:   'review'",
+        '"kind" : "review"',
+        "{title: R, kind: review}",
+        "kind:\n  review",
+        "kind: >-\n  review",
+        "kind: !!str review",
+        "a: &a review\nkind: *a",
+        "kind: incident",
+        "kind: Review",
+    ],
+)
+def test_a_review_is_read_as_one_where_others_are_looked_up(kind: str) -> None:
+    text = f"---\n{kind}\n---\n"
+    source = SourceFile("postmortems/2024-Q3.md", "2024-Q3.md", text, "")
+    against = Against(Vocabulary(), Catalog(), Settings(root=Path()))
+    assert read_id(source, against).incident.kind is read_incident(source, against).incident.kind
+
+
 @pytest.mark.parametrize("end", ["\n---\n", "\n...\n", ""])
 @pytest.mark.parametrize(("block", "id"), STATED.items())
 def test_an_id_alone_is_the_id_that_a_whole_reading_finds(block: str, id: str, end: str) -> None:

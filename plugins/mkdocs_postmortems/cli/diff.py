@@ -11,6 +11,7 @@ from ..insight.branch_json import branch_json
 from ..knowledge_base import KnowledgeBase
 from ..lint.engine import all_findings
 from ..pages.branch import as_comment
+from ..reading.collection import Files, read_files, together
 from ..settings import Settings
 from .base_tree import settings_at
 from .changed import changed_since, folder_of, moved_since
@@ -46,13 +47,15 @@ def branch_since(commit: str, settings: Settings) -> Branch:
     Raises:
         PostmortemsError: git cannot answer, or the records cannot be read.
     """
-    after = _side(settings)
+    now = read_files(settings)
     with settings_at(commit, settings) as then:
-        before = _side(then)
+        before = _side(read_files(then, known=now))
+    after = _side(now)
     moved, changed = moved_since(commit, settings), changed_since(commit, settings)
     return branch_of(before, after, moved, changed)
 
 
-def _side(settings: Settings) -> Side:
-    kb = KnowledgeBase.load(settings)
+def _side(files: Files) -> Side:
+    settings = files.against.settings
+    kb = KnowledgeBase.of(together(files), settings)
     return Side(kb, all_findings(kb.collection, settings))

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ..lint.wording.lexicon import Lexicon, Trigger, Who, WordingRule
-from ..lint.wording.phrases import without_names
+from ..lint.wording.phrases import for_others
 
 STYLE: Final = "Postmortems"
 
@@ -57,7 +57,7 @@ def tokens(rule: WordingRule, lexicon: Lexicon) -> Iterator[str]:
     person = _people(lexicon)
     for trigger in rule.triggers:
         for pattern in trigger.patterns:
-            plain = re.sub(r"\(\?P<\w+>", "(?:", without_names(pattern))
+            plain = re.sub(r"\(\?P<\w+>", "(?:", for_others(pattern))
             yield from _with_subject(trigger, plain.removeprefix(r"\b"), plain, person)
 
 

@@ -64,8 +64,8 @@ def read_collection(
     Args:
         settings: what the site has set.
         whole: which paths to read, where not all of them are wanted. Of the other records only the
-            id is looked up, because records refer to each other; they are not returned, and
-            nothing is said about them.
+            id is looked up, and the quarter of a review, because records refer to each other; they
+            are not returned, and nothing is said about them.
         text: whether the text of the records is wanted. Numbers need none; nothing is said then.
 
     Raises:
@@ -76,17 +76,26 @@ def read_collection(
     return read if text else replace(read, findings=())
 
 
-def read_files(settings: Settings, whole: Wanted | None = None) -> Files:
+def read_files(
+    settings: Settings, whole: Wanted | None = None, *, known: Files | None = None
+) -> Files:
     """Read the same files, and leave open what they say to each other.
+
+    Args:
+        settings: what the site has set.
+        whole: which paths to read, where not all of them are wanted.
+        known: what was read before. What is the same in every letter is not read again.
 
     Raises:
         SourceUnreadable: the source folder is not there, or the site's time zone is none.
     """
     with _no_search_for_garbage():
-        return _read_files(settings, whole, text=True)
+        return _read_files(settings, whole, known, text=True)
 
 
-def _read_files(settings: Settings, whole: Wanted | None, *, text: bool) -> Files:
+def _read_files(
+    settings: Settings, whole: Wanted | None, known: Files | None = None, *, text: bool
+) -> Files:
     if zone(settings.timezone) is None:
         raise SourceUnreadable(f"the time zone {shown(settings.timezone)} is not an IANA name")
     notes = Notes(settings.source)
@@ -96,13 +105,30 @@ def _read_files(settings: Settings, whole: Wanted | None, *, text: bool) -> File
     against = Against(vocabulary, catalog, settings)
     if whole is None:
         work = partial(read_incident if text else read_without_text, against=against)
-        parts = tuple(each(work, sources, settings.concurrency))
+        had = _read_alike(known, against)
+        fresh = [source for source in sources if source not in had]
+        read = each(work, fresh, settings.concurrency)
+        parts = tuple(had[source] if source in had else next(read) for source in sources)
     else:
         parts = tuple(
             read_incident(source, against) if whole(source.path) else read_id(source, against)
             for source in sources
         )
     return Files(against, parts, tuple(notes.found))
+
+
+def _read_alike(known: Files | None, against: Against) -> dict[SourceFile, Read]:
+    """Return by its file what was read before against the same words and under the same settings.
+
+    Where the project is makes no difference to a file that is read by itself.
+    """
+    if known is None:
+        return {}
+    before = known.against
+    here = replace(against.settings, root=before.settings.root, lexicon=before.settings.lexicon)
+    if replace(against, settings=here) != before:
+        return {}
+    return {part.incident.source: part for part in known.parts}
 
 
 def together(files: Files, whole: Wanted | None = None) -> Collection:

@@ -30,6 +30,10 @@ from .validation import validate
 from .written import Written
 
 _MAY_STATE_ID = re.compile(r"""^[ \t]*(?:["']?id["']?[ \t]*:|[?&!{]|<<)""", re.MULTILINE)
+_MAY_BE_REVIEW = re.compile(
+    r"""^[ \t]*["']?kind["']?[ \t]*:(?:.*\breview\b|[ \t]*(?:[|>*&!]|$))""",
+    re.MULTILINE | re.IGNORECASE,
+)
 _NOTHING = FrontMatter()
 _RESTRICTED = re.compile(r"\brestricted\b", re.IGNORECASE)
 
@@ -85,22 +89,25 @@ def read_without_text(source: SourceFile, against: Against) -> Read:
 
 
 def read_id(source: SourceFile, against: Against) -> Read:
-    """Return a record of which nothing but the id is sure to be right, in a part of the time."""
-    if _may_state_id(source.text):
+    """Return a record of which only what others depend on is sure to be right, in less time.
+
+    That is its id, and the quarter of a review.
+    """
+    if _may_state_more(source.text):
         return read_incident(source, against)
     bare = Incident(safe_id(source.stem), source, source.stem, titled=False, front=_NOTHING)
     return Read(bare, (), Location(source.path))
 
 
-def _may_state_id(text: str) -> bool:
-    """Whether the front matter may have a key `id` at its top; without one the stem is the id."""
+def _may_state_more(text: str) -> bool:
+    """Whether the front matter may have a key `id`, without which the stem is it, or a review's."""
     if not HANDLER.detect(text):
         return split_toml(text) is not None
     try:
         block, _ = HANDLER.split(text)
     except ValueError:
         return True
-    return _MAY_STATE_ID.search(block) is not None
+    return any(pattern.search(block) for pattern in (_MAY_STATE_ID, _MAY_BE_REVIEW))
 
 
 def _uncoded(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from ..model.finding import Location
 from ..model.shapes import shown
 from .notes import Notes
+
+_UNFIT = re.compile(r"[\s<>\"]")
 
 
 def is_link(address: str | None, at: Location, notes: Notes) -> bool:
@@ -18,7 +21,7 @@ def is_link(address: str | None, at: Location, notes: Notes) -> bool:
         fine = parts.scheme in {"http", "https"} and bool(parts.netloc)
     except ValueError:
         fine = False
-    if not fine or any(c.isspace() or c in '<>"' for c in address):
+    if not fine or _UNFIT.search(address):
         notes.add(
             "PM406",
             at,

@@ -21,6 +21,7 @@ from markdown.extensions.toc import TocExtension, slugify
 from ..model.body import Body, Section
 from .anchors import Anchors
 from .plain_text import first_paragraph, first_prose, plain
+from .raw import CODE, blocks, comments, emptied
 
 LONGEST: Final = 500
 """Characters of a heading that is given to python-markdown; odd ones take it minutes."""
@@ -28,14 +29,6 @@ LONGEST: Final = 500
 Slugify = Callable[[str, str], str]
 
 _FENCE = re.compile(r"[> \t]*(?P<fence>`{3,}|~{3,})[^`]*$")
-_SPAN = re.compile(r"`(?<!``)(?P<more>`*+)[^\n]{1,1000}?(?<!`)`(?P=more)(?!`)")
-_COMMENT = re.compile(rf"{_SPAN.pattern}|(?P<comment><!--.*?-->)", re.DOTALL)
-_RAW = re.compile(
-    r"^ {0,3}<(?P<tag>address|article|aside|blockquote|canvas|center|details|dialog|div|dl|fieldset"
-    r"|figure|footer|form|header|iframe|main|math|nav|object|ol|p|pre|script|section|style|svg|table"
-    r"|template|textarea|ul|video)\b(?![^>]*\bmarkdown\b)[^>]*>.*?</(?P=tag)\s*>",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
 _INDENTED = re.compile(
     r"(?:\A|(?<=\n))(?:[ \t]*\n|\A)(?P<code>(?:(?: {4}|\t)[^\n]*(?:\n[ \t]*)*(?:\n|\Z))+)"
 )
@@ -137,15 +130,13 @@ def _closing(lines: list[str], start: int, fence: str) -> int | None:
 
 
 def _without_comments(text: str) -> str:
-    if "<!--" not in text:
-        return text
-    return _COMMENT.sub(lambda found: _lines_of(found) if found["comment"] else found[0], text)
+    return emptied(text, comments(text)) if "<!--" in text else text
 
 
 def _without_raw(text: str) -> str:
     """Empty blocks of HTML and of indented code, in which no heading stands."""
     if "<" in text:
-        text = _RAW.sub(_lines_of, text)
+        text = emptied(text, blocks(text))
     if "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
         text = _INDENTED.sub(_without_indented, text)
     return text
@@ -241,7 +232,7 @@ def _links(text: str) -> Iterator[str]:
     """Go through the targets that are no addresses elsewhere, in the order of the text."""
     placed: list[tuple[int, str]] = []
     if "](" in text:
-        bare = _SPAN.sub(lambda found: " " * len(found[0]), text) if "`" in text else text
+        bare = CODE.sub(lambda found: " " * len(found[0]), text) if "`" in text else text
         placed += ((m.start(), m["angled"] or m["bare"]) for m in _LINK.finditer(bare))
     for sign, pattern in (("]:", _DEFINITION), ("<", _HTML_LINK)):
         if sign in text:

@@ -35,6 +35,7 @@ _INDENT = re.compile(r"^(?: |[-?:] )+", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _COMMENTED = re.compile(r"[\s:,]#\w")
 _STANDARD: Final = "tag:yaml.org,2002:"
+_TEXT: Final = f"{_STANDARD}str"
 _MERGE: Final = f"{_STANDARD}merge"
 _KINDS: Final = {
     "bool": "a boolean",
@@ -102,6 +103,12 @@ class _Loader(SafeLoader):
         mark = node.start_mark
         return Location(self.notes.path, self.first_line + mark.line, mark.column + 1)
 
+    def construct_object(self, node: Node, deep: bool = False) -> Any:
+        """Make a value; for text, most of what stands there, without looking up how."""
+        if node.tag == _TEXT and isinstance(node, ScalarNode):
+            return self.written_text(node)
+        return super().construct_object(node, deep)
+
     def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Make a mapping with text for keys; a repeated key and one that is not text are noted."""
         self._check_keys(node)
@@ -134,7 +141,7 @@ class _Loader(SafeLoader):
                     "Keep one of them.",
                 )
             first.setdefault(key.value, line)
-            if key.tag != f"{_STANDARD}str" and not key.style:
+            if key.tag != _TEXT and not key.style:
                 kind = _KINDS.get(key.tag.removeprefix(_STANDARD), "something else")
                 self.notes.add(
                     "PM105",
@@ -144,7 +151,8 @@ class _Loader(SafeLoader):
                 )
 
     def written_text(self, node: ScalarNode) -> str:
-        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(node.value))
+        text = str(node.value)
+        return text if text.isprintable() else _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
     def number_or_text(self, node: ScalarNode) -> Any:
         kind = node.tag.rsplit(":", 1)[-1]
@@ -163,7 +171,7 @@ class _Loader(SafeLoader):
         )
 
 
-_Loader.add_constructor(f"{_STANDARD}str", _Loader.written_text)
+_Loader.add_constructor(_TEXT, _Loader.written_text)
 _Loader.add_constructor(f"{_STANDARD}value", _Loader.written_text)
 for _kind in ("int", "float", "timestamp", "bool"):
     _Loader.add_constructor(f"{_STANDARD}{_kind}", _Loader.number_or_text)
@@ -185,7 +193,10 @@ def _outgrown(root: Node) -> bool:
         if known is None:
             weights[id(node)] = MOST_PARTS + 1
             inner = node.value if isinstance(node, SequenceNode) else (v for _, v in node.value)
-            known = weights[id(node)] = 1 + sum(weigh(part, depth + 1) for part in inner)
+            known = weights[id(node)] = 1 + sum(
+                1 if isinstance(part, ScalarNode) else weigh(part, depth + 1)  # most are scalars
+                for part in inner
+            )
         return known
 
     return weigh(root, 0) > MOST_PARTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from sys import intern
 from typing import Any, Final
 
@@ -70,9 +70,10 @@ class Written:
     def locate(self, loc: Loc) -> Loc:
         """Return the place as written of a place in a model; one may stand for a list of one."""
         place: Loc = ()
+        value = self.value
         for part in loc:
-            if _holds(self.get(place), part):
-                place = (*place, part)
+            if _holds(value, part):
+                place, value = (*place, part), value[part]
         return place
 
     def drop(self, locs: Iterable[Loc]) -> None:
@@ -103,10 +104,12 @@ class Written:
 
     def places(self) -> Places:
         """Return the place of every value that stands now, for those who ask when this is gone."""
-        at: dict[str, tuple[int, int]] = {}
-        for name, node in _placed(self._node, "", _DEEPEST):
-            at[name] = self.first_line + node.start_mark.line, node.start_mark.column + 1
-        return Places(self.path, self.first_line, at)
+        nodes: dict[str, Node] = {}
+        _place(self._node, "", _DEEPEST, nodes)
+        first = self.first_line
+        marks = ((name, node.start_mark) for name, node in nodes.items())
+        at = {name: (first + mark.line, mark.column + 1) for name, mark in marks}
+        return Places(self.path, first, at)
 
     def _location(self, node: Node | None) -> Location:
         if node is None:
@@ -115,8 +118,8 @@ class Written:
         return Location(self.path, self.first_line + mark.line, mark.column + 1)
 
 
-def _placed(node: Node | None, above: str, depth: int) -> Iterator[tuple[str, Node]]:
-    """Yield the path of each value with the node an author would look at.
+def _place(node: Node | None, above: str, depth: int, nodes: dict[str, Node]) -> None:
+    """Note under the path of each value the node an author would look at.
 
     That is the value itself where it is text, and the key where it is empty or holds more.
     """
@@ -125,21 +128,21 @@ def _placed(node: Node | None, above: str, depth: int) -> Iterator[tuple[str, No
             if isinstance(key, ScalarNode):
                 name = intern(f"{above}.{key.value}" if above else key.value)
                 plain = isinstance(value, ScalarNode) and value.value
-                yield name, value if plain else key
+                nodes[name] = value if plain else key
                 if depth > 1 and not plain:
-                    yield from _placed(value, name, depth - 1)
+                    _place(value, name, depth - 1, nodes)
     elif isinstance(node, SequenceNode):
         for place, value in enumerate(node.value):
             name = intern(f"{above}.{place}")
-            yield name, value
+            nodes[name] = value
             if depth > 1:
-                yield from _placed(value, name, depth - 1)
+                _place(value, name, depth - 1, nodes)
 
 
 def _child(node: Node | None, part: int | str) -> tuple[Node | None, Node] | None:
     if isinstance(node, MappingNode):
         for key, value in reversed(node.value):
-            if key_of(key) == part:
+            if isinstance(key, ScalarNode) and key.value == part:
                 return key, value
     elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
         return None, node.value[part]

@@ -41,6 +41,18 @@ def test_what_is_not_said_is_covered_and_markup_is_gone(text: str, seen: str) ->
     assert Prose.of(mask(text)).text.strip() == seen
 
 
+@pytest.mark.parametrize(
+    "address", ["http://a", "ftp://a", "file:///a", "ssh://a", "git://a", "mailto:/a", "www.a"]
+)
+def test_an_address_of_any_kind_is_covered(address: str) -> None:
+    assert mask(f"see {address} then") == f"see {'x' * len(address)} then"
+
+
+@pytest.mark.parametrize("text", ["{% set a %}", "&quot;we failed&quot;", "`a`", "<git:a>"])
+def test_what_takes_a_place_in_the_sentence_keeps_it(text: str) -> None:
+    assert mask(text) == "x" * len(text)
+
+
 @pytest.mark.parametrize("mark", ['"{}"', "\u201c{}\u201d"])
 def test_a_quotation_may_be_long_but_not_without_end(mark: str) -> None:
     assert "a" not in mask(mark.format("a" * LONGEST_QUOTATION))

@@ -45,6 +45,14 @@ def test_every_letter_leads_back_to_itself(text: str) -> None:
             assert text[prose.origin(place)] == letter
 
 
+@given(st.text(alphabet="ab .,)\n\t\u200b\u00a0", max_size=80))
+def test_gaps_are_closed_as_one_at_a_time(text: str) -> None:
+    closed = re.sub(
+        r"\s+([,.;:!?)](?!\w))?|\u200b+", lambda gap: gap[1] or (gap[0][0] != "\u200b") * " ", text
+    )
+    assert Prose.of(text).text == closed
+
+
 @given(st.text(alphabet="aA .!?\n", max_size=80))
 def test_nothing_is_lost_between_sentences(text: str) -> None:
     prose = Prose.of(text)

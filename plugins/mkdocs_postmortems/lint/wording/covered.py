@@ -34,6 +34,8 @@ def without(text: str, spans: Iterable[Span]) -> str:
 
 def fences(text: str) -> Iterator[Span]:
     """Find fenced code; a fence that is not closed is none, as on the site."""
+    if "```" not in text and "~~~" not in text:
+        return
     lines = text.split("\n")
     starts = _starts(lines)
     unclosed: dict[str, int] = {}
@@ -72,12 +74,19 @@ def _starts(lines: list[str]) -> list[int]:
 def comments(text: str) -> Iterator[Span]:
     """Find comments of HTML, those in a line of code apart; `text` has no fenced code left."""
     place = text.find("<!--")
+    counted = ticks = 0  # how far, and how many of the line: nothing is counted or found twice
+    end = -1
     while place >= 0:
-        line = text.rfind("\n", 0, place) + 1
-        end = text.find("-->", place + 4)
+        line = text.rfind("\n", counted, place) + 1
+        if line:
+            counted, ticks = line, 0
+        ticks += text.count("`", counted, place)
+        counted = place
+        if end < place + 4:
+            end = text.find("-->", place + 4)
         if end < 0:
             return
-        if text.count("`", line, place) % 2:
+        if ticks % 2:
             place = text.find("<!--", place + 4)
             continue
         yield place, end + 3
@@ -86,6 +95,8 @@ def comments(text: str) -> Iterator[Span]:
 
 def html(text: str) -> Iterator[Span]:
     """Find blocks of HTML; where one is not closed it ends at the next blank line."""
+    if "<" not in text:
+        return
     unclosed: set[str] = set()
     end = 0
     for found in _TAG.finditer(text):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ...model.front_matter import FrontMatter
 from .lexicon import Lexicon
-from .remark import Remark, remarks
+from .remark import Remark, remarks_in
 
 Path = tuple[str | int, ...]
 """The way to a value: `("factors", 0, "note")`."""
@@ -29,8 +29,8 @@ def remarks_in_fields(
     front: FrontMatter, lexicon: Lexicon, *, names: Collection[str] = ()
 ) -> tuple[tuple[Path, Remark], ...]:
     """Return what there is to ask about the front matter; places are those in the value."""
+    found = tuple(sentences(front))
+    asked = remarks_in(tuple(value for _, value in found), lexicon, names=names)
     return tuple(
-        (path, remark)
-        for path, value in sentences(front)
-        for remark in remarks(value, lexicon, names=names)
+        (path, remark) for (path, _), made in zip(found, asked, strict=True) for remark in made
     )

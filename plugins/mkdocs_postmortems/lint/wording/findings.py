@@ -8,7 +8,7 @@ from ...model.finding import Finding, Level, Location
 from ...model.shapes import shown
 from ..rule import RuleContext
 from .fields import remarks_in_fields, sentences
-from .in_markdown import remarks_in_markdown
+from .in_markdown import remarks_in_passages
 from .remark import Remark
 
 
@@ -18,12 +18,16 @@ def wording_findings(context: RuleContext) -> Iterator[Finding]:
     if wording is None:
         return
     lexicon, names, body = wording.lexicon, wording.names, incident.body
-    fields = (value for _, value in sentences(incident.front))
-    if not lexicon.speaks("\n".join((*fields, body.text))):
+    language = lexicon.detection
+    fields = "\n".join(value for _, value in sentences(incident.front))
+    in_text = language.heard(body.text)
+    if not language.is_meant(language.heard(fields).and_then(in_text)):
         return
     for way, remark in remarks_in_fields(incident.front, lexicon, names=names):
         yield _finding(remark, context.at(*way))
-    for line, column, remark in remarks_in_markdown(body.text, lexicon, names=names):
+    if not language.is_meant(in_text):
+        return
+    for line, column, remark in remarks_in_passages(body.text, lexicon, names=names):
         place = Location(incident.source.path, body.first_line + line - 1, column)
         yield _finding(remark, place)
 

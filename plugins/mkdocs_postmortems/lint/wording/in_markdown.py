@@ -7,7 +7,7 @@ from collections.abc import Collection
 from .blocks import passages
 from .lexicon import Lexicon
 from .lines import Lines
-from .remark import Remark, remarks
+from .remark import Remark, remarks_in
 
 
 def remarks_in_markdown(
@@ -17,11 +17,17 @@ def remarks_in_markdown(
 
     A text in a language the lexicon does not speak is left alone.
     """
-    if not lexicon.speaks(text):
-        return ()
-    lines = Lines(text)
+    return remarks_in_passages(text, lexicon, names=names) if lexicon.speaks(text) else ()
+
+
+def remarks_in_passages(
+    text: str, lexicon: Lexicon, *, names: Collection[str] = ()
+) -> tuple[tuple[int, int, Remark], ...]:
+    """Return the same of a text that is known to be in the language of the lexicon."""
+    lines, found = Lines(text), tuple(passages(text))
+    asked = remarks_in(tuple(passage.text for passage in found), lexicon, names=names)
     return tuple(
         (lines.at(passage.start + remark.start), lines.column(passage.start + remark.start), remark)
-        for passage in passages(text)
-        for remark in remarks(passage.text, lexicon, names=names)
+        for passage, made in zip(found, asked, strict=True)
+        for remark in made
     )

@@ -11,7 +11,8 @@ from typing import Final
 _PLAIN: Final = str.maketrans("\u2019\u2018\u02bc\u2010\u2011\u00a0\u2007\u202f\u2009", "'''--    ")
 """Curly apostrophes, hyphens and blanks that lines do not break at."""
 
-_GAP = re.compile(r"\s+(?P<mark>[,.;:!?)](?!\w))?|\u200b+")
+# One blank between words, the most frequent by far, is no gap. The first part is for speed alone.
+_GAP = re.compile(r"(?=[\s\u200b])(?:\s+(?P<mark>[,.;:!?)](?!\w))|\s{2,}|[^\S ]|\u200b+)")
 _END = re.compile(r"(?<=[.!?])[)\]'\"\u201d\u2019]{0,2} (?=[(\[]?[^\W_a-z])")
 
 
@@ -42,8 +43,6 @@ class Prose:
         made: list[str] = []
         at, source, length, place = [0], [0], 0, 0
         for gap in _GAP.finditer(masked):
-            if gap[0] == " ":
-                continue
             stands = gap["mark"] or (" " if gap[0].strip("\u200b") else "")
             piece = masked[place : gap.start()] + stands
             made.append(piece)

@@ -58,14 +58,30 @@ def remarks(text: str, lexicon: Lexicon, *, names: Collection[str] = ()) -> tupl
         lexicon: the rules.
         names: names of people; they are looked for and go nowhere.
     """
-    prose = Prose.of(mask(text))
-    stems = _present(lexicon.stems, prose.text)
+    (made,) = remarks_in((text,), lexicon, names=names)
+    return made
+
+
+def remarks_in(
+    texts: Iterable[str], lexicon: Lexicon, *, names: Collection[str] = ()
+) -> Iterator[tuple[Remark, ...]]:
+    """Go through the same for each of several texts."""
+    read = [(text, Prose.of(mask(text))) for text in texts]
+    # Of some hundred stems a record holds a dozen: only these are looked for in each of its texts.
+    stems = _present(lexicon.stems, "\n".join(prose.text for _, prose in read))
+    for text, prose in read:
+        yield _remarks(text, prose, _present(stems, prose.text), lexicon, frozenset(names))
+
+
+def _remarks(
+    text: str, prose: Prose, stems: Iterable[str], lexicon: Lexicon, names: frozenset[str]
+) -> tuple[Remark, ...]:
     if not stems and not names:
         return ()
     made = [
         _remark(text, prose, sentence, match)
         for sentence in prose.sentences(lexicon.grammar.abbreviation)
-        for match in _apart(_matches(sentence.text, stems, lexicon, frozenset(names)))
+        for match in _apart(_matches(sentence.text, stems, lexicon, names))
     ]
     return tuple(sorted(made, key=lambda remark: (remark.start, remark.rule)))
 
