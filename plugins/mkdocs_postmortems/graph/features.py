@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
 from ..model.incident import Incident
-from .words import whole, words_of
+from .words import counts_of, whole
 
 Kind = Literal["factor", "service", "team", "ticket", "word"]
 Feature = tuple[Kind, str]
@@ -40,5 +39,4 @@ def features_of(incident: Incident) -> dict[Feature, float]:
 
 def words_in(text: str) -> dict[Feature, float]:
     """Return the words of a text; ten times is not ten times as much."""
-    said = Counter(words_of(text))
-    return {("word", word): 1 + math.log(count) for word, count in said.items()}
+    return {("word", word): 1 + math.log(count) for word, count in counts_of(text).items()}

@@ -239,11 +239,11 @@ class Likeness(Generic[Id]):
         """Return the features that add most to a product: of the coding, and of the words."""
         import numpy as np
 
-        order = np.argsort(-np.round(parts, DIGITS), kind="stable")
-        order = order[: np.count_nonzero(parts)]
-        words = self._are_words[columns[order]]
-        named = (*columns[order[~words][:NAMED]], *columns[order[words][:NAMED]])
-        return tuple(self._features[column] for column in named)
+        both = parts.nonzero()[0]
+        found = columns[both[np.argsort(-parts[both], kind="stable")]]
+        words = self._are_words[found]
+        named = (*found[~words][:NAMED].tolist(), *found[words][:NAMED].tolist())
+        return tuple([self._features[column] for column in named])
 
     def _adamic_adar(self, said: NDArray[np.float64], id: Id) -> float:
         columns, _ = self._row(self._places[id])

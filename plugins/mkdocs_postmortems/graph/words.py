@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -12,7 +13,9 @@ from ..model.incident import Incident
 
 # Three characters or more that begin with a letter, and the numbers of HTTP errors. Other numbers
 # are times and amounts: they make strangers alike.
-_WORD = re.compile(r"[^\W\d_][^\W_]{2,}|\b[45]\d\d\b")
+_WORD = re.compile(r"[^\W\d_][^\W_]{2,}|^[45]\d\d$")
+_PIECE = re.compile(r"[^\W_]+")
+_APART: Final = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isalnum()})
 # Each by itself: a pattern that begins with a letter of its own is looked for many times faster.
 _NO_WORDS = tuple(
     map(re.compile, (r"https?://\S+", r"\]\([^()\s]*", r"<[^<>\s][^<>]*>", r"@(?<!\w@)\w+"))
@@ -57,10 +60,39 @@ def words_of(text: str) -> list[str]:
     >>> words_of("The **DNS** of `k8s` answered 503 at 10:24, see [log](https://x.example/a).")
     ['dns', 'k8s', 'answered', '503', 'log']
     """
+    return [word for piece in _pieces(text) if (word := _word_in(piece))]
+
+
+def counts_of(text: str) -> dict[str, int]:
+    """Return how often each word stands in a text.
+
+    Examples
+    --------
+    >>> counts_of("The DNS, and once more the DNS.")
+    {'dns': 2}
+    """
+    counts: dict[str, int] = {}
+    for piece, n in Counter(_pieces(text)).items():
+        if word := _word_in(piece):
+            counts[word] = counts.get(word, 0) + n
+    return counts
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands between blanks and signs, folded."""
     seen = unicodedata.normalize("NFC", text)
     for pattern in _NO_WORDS:
         seen = pattern.sub(" ", seen)
-    return [word for word in _WORD.findall(seen.casefold()) if word not in _STOP_WORDS]
+    folded = seen.casefold()
+    # The same either way, and for most texts many times faster.
+    return folded.translate(_APART).split() if folded.isascii() else _PIECE.findall(folded)
+
+
+@lru_cache(maxsize=65536)
+def _word_in(piece: str) -> str:
+    """Return a piece from its first letter on, empty where that says nothing: `10min` is `min`."""
+    found = _WORD.search(piece)
+    return "" if found is None or found[0] in _STOP_WORDS else found[0]
 
 
 @lru_cache(maxsize=8192)
