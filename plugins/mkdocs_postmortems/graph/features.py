@@ -33,7 +33,8 @@ def features_of(incident: Incident) -> dict[Feature, float]:
     features: dict[Feature, float] = {("factor", id): 1.0 for id in incident.factor_ids()}
     features |= {("service", id): 1.0 for id in incident.services}
     features |= {("team", id): 1.0 for id in incident.teams}
-    features |= {("ticket", a.tracker): 1.0 for a in incident.actions if a.tracker_is_link}
+    tickets = (action.tracker for action in incident.actions if action.tracker_is_link)
+    features |= {("ticket", address): 1.0 for address in tickets if address}
     return features | words_in(whole(incident))
 
 

@@ -64,7 +64,8 @@ class Likeness(Generic[Id]):
     Notes
     -----
     The likeness of two records is the cosine of their vectors. The component of a feature is how
-    much of it a record has, times its weight (coding 2, a word 1), times ln((1 + N) / (1 + df)) + 1,
+    much of it a record has, times its weight (coding 2, a word 1), times the rarity
+    ln((1 + N) / (1 + df)) + 1,
     where N is the number of records and df the number of those that have it. What one record alone
     has is not looked at, nor a word in more than a quarter of the records and in more than 32, nor
     one in more than 1,000. Equal scores are ordered by the Adamic-Adar index of the factors, the
@@ -87,7 +88,7 @@ class Likeness(Generic[Id]):
     ...     }.items()
     ... )
     >>> [(each.id, each.shared) for each in index.like("a")]
-    [('b', (('word', 'certificate'), ('word', 'expired')))]
+    [('b', (('word', 'expired'), ('word', 'certificate')))]
     >>> index.nearest(words_in("Which disk was full?"))[0].shared
     (('word', 'full'), ('word', 'disk'))
     """
@@ -134,6 +135,10 @@ class Likeness(Generic[Id]):
         """Whether there are enough records to call any two alike."""
         return len(self.ids) >= LEAST_RECORDS
 
+    def count(self, feature: Feature) -> int:
+        """Return in how many records a feature is."""
+        return int(self.counts[self.columns[feature]])
+
     def like(self, id: Id, limit: int = 5, but: Collection[Id] = ()) -> tuple[Alike[Id], ...]:
         """Return the records most like one of them, but for some."""
         if not self.speaks:
@@ -165,7 +170,7 @@ class Likeness(Generic[Id]):
         said = self.vector_of(features)
         if not self.speaks or not said.any():
             return ()
-        scores = self.table @ said / self._lengths(said) / np.linalg.norm(said)
+        scores = np.asarray(self.table @ said) / self._lengths(said) / np.linalg.norm(said)
         least = max(LEAST_SCORE, float(scores.mean()) - 10**-DIGITS)
         places = np.arange(len(scores))
         return self._ranked(
@@ -247,9 +252,7 @@ class Likeness(Generic[Id]):
 
     def _adamic_adar(self, said: NDArray[np.float64], id: Id) -> float:
         columns, _ = self._row(self._places[id])
-        both = (
-            column for column in columns if said[column] and self._features[column][0] == "factor"
-        )
+        both = [c for c in columns if said[c] and self._features[c][0] == "factor"]
         return round(math.fsum(1 / math.log(max(self.counts[c], 2)) for c in both), DIGITS)
 
     def _row(self, place: int) -> tuple[NDArray[np.integer], NDArray[np.float64]]:

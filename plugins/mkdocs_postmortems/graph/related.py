@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from ..model.incident import Incident, IncidentId
 from .features import Feature, features_of
-from .likeness import Likeness
+from .likeness import LEAST_RECORDS, Likeness
 from .nearness import DIGITS
 
 KINDS: Final = ("stated", "factor", "service", "team", "ticket", "word")
@@ -58,7 +58,7 @@ class Relations:
         stated = [*own, *(id for id in theirs if id not in own)][: max(limit, len(own))]
         rows = [self._stated(incident, own, other) for other in stated]
         room = limit - len(rows)
-        if room > 0 and incident.listed:
+        if room > 0 and incident.listed and self._enough:
             rows += self._near(incident, room, stated)
         return tuple(rows)
 
@@ -78,7 +78,7 @@ class Relations:
         """Say who named whom, and what the two share where they are compared."""
         why = own[other] if other in own else self._names[other][incident.id]
         said = Reason("stated", other, why=why)
-        if not (incident.listed and other in self._comparable):
+        if not (self._enough and incident.listed and other in self._comparable):
             return Related(other, (said,), 0.0)
         held, index = self._holds(incident), self.likeness
         vector = index.vector(incident.id) if held else index.vector_of(features_of(incident))
@@ -108,9 +108,8 @@ class Relations:
         """Return a reason behind what orders it: made once, said often."""
         found = self._made.get(feature)
         if found is None:
-            (kind, id), index = feature, self.likeness
-            n = int(index.counts[index.columns[feature]])
-            found = (n, KINDS.index(kind), id, Reason(kind, id, n, len(index.ids)))
+            (kind, id), n = feature, self.likeness.count(feature)
+            found = (n, KINDS.index(kind), id, Reason(kind, id, n, len(self.likeness.ids)))
             self._made[feature] = found
         return found
 
@@ -121,6 +120,11 @@ class Relations:
     @cached_property
     def _comparable(self) -> dict[IncidentId, Incident]:
         return {id: incident for id, incident in self.known.items() if incident.listed}
+
+    @property
+    def _enough(self) -> bool:
+        """Whether any two may be called alike; where not, no number is loaded."""
+        return len(self._comparable) >= LEAST_RECORDS
 
     @cached_property
     def _names(self) -> dict[IncidentId, dict[IncidentId, str | None]]:

@@ -139,7 +139,6 @@ def _stated(incident: Incident) -> Iterator[str | None]:
     """Go through the title, the summary and what the front matter says in sentences."""
     yield incident.title
     yield incident.summary
-    yield incident.front.impact.summary if incident.front.impact is not None else None
     for ref in incident.factors:
         yield ref.note
     for action in incident.actions:

@@ -55,4 +55,8 @@ def _summary(kb: KnowledgeBase, records: Sequence[Incident]) -> str:
         return "No incident yet."
     span = span_of(records)
     said = f"{count(len(records), 'record')}{f', {span}' if span else ''}"
-    return f"{said}. {len(kb.counted)} of {len(records)} count in the numbers."
+    said += f". {len(kb.counted)} of {len(records)} count in the numbers."
+    shown = sum(incident.listed for incident in records)
+    if shown < len(records):
+        said += f" The explorer has {shown}, without withdrawn records and reviews."
+    return said
