@@ -30,6 +30,7 @@ _COMMON: Final = """
     such than that the their them then there these they this those through too two under
     until upon very was well went were what when where whether which while who whom why will
     with within without would yet you your
+    else neither nor nothing ones themselves
     monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP_WORDS: Final = frozenset(_COMMON.split())
