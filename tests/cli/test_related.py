@@ -47,8 +47,8 @@ def test_a_record_of_the_collection_is_that_record(related: Related) -> None:
     assert done.stdout.splitlines() == [
         "Late answers",
         "  postmortems/b.md",
-        "  both: Name resolution (2 of 5 records)",
-        "  both: web (2 of 5 records)",
+        "  both: Name resolution (2 of 6 records)",
+        "  both: web (2 of 6 records)",
     ]
 
 
@@ -68,7 +68,7 @@ def test_what_an_author_named_comes_first_in_both_directions(related: Related) -
 def test_a_draft_with_front_matter_is_compared_by_its_factors(related: Related) -> None:
     draft = {**FILES, "drafts/new.md": coded("New", 9, "factors: [dns]")}
     lines = related("drafts/new.md", "--limit", "1", files=draft).stdout.splitlines()
-    assert lines == ["Lease lost", "  postmortems/a.md", "  both: Name resolution (2 of 5 records)"]
+    assert lines == ["Lease lost", "  postmortems/a.md", "  both: Name resolution (2 of 6 records)"]
 
 
 def test_bare_text_is_compared_by_its_words(related: Related) -> None:
@@ -116,10 +116,10 @@ def test_json_has_the_same_with_every_key(related: Related) -> None:
                         "id": "infrastructure.dns",
                         "label": "Name resolution",
                         "n": 2,
-                        "of": 5,
+                        "of": 6,
                         "why": None,
                     },
-                    {"kind": "service", "id": "web", "label": "web", "n": 2, "of": 5, "why": None},
+                    {"kind": "service", "id": "web", "label": "web", "n": 2, "of": 6, "why": None},
                 ],
             }
         ],

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from tests.records import DNS, NOISE, RETRY, record
 
-from mkdocs_postmortems.graph import text
 from mkdocs_postmortems.graph.factor_graph import FactorGraph
+from mkdocs_postmortems.model.action import Action
 from mkdocs_postmortems.model.body import Body
 from mkdocs_postmortems.model.front_matter import FrontMatter, Kind, Status
 from mkdocs_postmortems.model.incident import Incident, IncidentId
@@ -49,7 +48,7 @@ def test_of_many_reasons_the_weightiest_are_named() -> None:
     ).related(IncidentId("a"), 1)
     kinds = [reason.kind for reason in rows[0].reasons]
     assert rows[0].incident == "b"
-    assert (kinds.count("factor"), kinds.count("word"), len(kinds)) == (6, 4, 10)
+    assert (kinds.count("factor"), kinds.count("word"), len(kinds)) == (6, 6, 12)
     assert factors[0] not in [reason.id for reason in rows[0].reasons]
 
 
@@ -163,16 +162,26 @@ def test_a_coded_record_finds_one_that_is_not_and_the_other_way_round() -> None:
     assert related(mixed, "b") == ["a"]
 
 
-def test_coded_records_are_compared_by_coding_even_beside_bare_texts() -> None:
-    alike = [record(id, factors=[DNS], body=Body(PROXY)) for id in ("a", "b")]
-    others = [record(f"c{n}", factors=[NOISE]) for n in range(5)]
-    rows = graph(*alike, *others, bare("x", "Nothing of the kind")).related(IncidentId("a"))
-    assert [(r.kind, r.id) for row in rows for r in row.reasons] == [("factor", DNS)]
+def test_coding_and_text_speak_for_a_pair_together() -> None:
+    alike = [
+        record("a", factors=[DNS], body=Body(PROXY)),
+        record("b", factors=[NOISE], body=Body(LATER)),
+        record("c", factors=[DNS], body=Body(LATER)),
+    ]
+    found = graph(*alike, *OTHERS)
+    assert related(found, "a") == ["c", "b"]
+    kinds = [[r.kind for r in row.reasons] for row in found.related(IncidentId("a"))]
+    assert kinds == [["factor", "word", "word", "word"], ["word"] * 3]
 
 
-def test_coded_records_too_few_to_compare_are_still_compared_by_text() -> None:
-    few = graph(record("a", body=Body(PROXY)), record("b", body=Body(LATER)), *OTHERS)
-    assert related(few, "a") == ["b"]
+def test_a_ticket_that_two_records_wait_for_is_a_reason() -> None:
+    action = Action("A1", "", tracker="https://t.example/1", tracker_is_link=True)
+    waiting = [record(id, factors=[], actions=(action,)) for id in "ab"]
+    (row,) = graph(*waiting, *OTHERS).related(IncidentId("a"))
+    assert row.incident == "b"
+    assert [(r.kind, r.id, r.n, r.of) for r in row.reasons] == [
+        ("ticket", "https://t.example/1", 2, 6)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -184,19 +193,6 @@ def test_a_withdrawn_record_and_a_review_are_like_no_other(front: FrontMatter) -
     found = graph(bare("a", PROXY), bare("b", LATER, front=front), *OTHERS)
     assert related(found, "a") == []
     assert related(found, "b") == []
-
-
-@pytest.fixture
-def without_texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whoever asks for texts fails."""
-    monkeypatch.setattr(text.TextIndex, "of", None)
-    yield
-
-
-@pytest.mark.usefixtures("without_texts")
-def test_no_text_is_looked_at_where_every_record_is_coded() -> None:
-    found = graph(*(record(f"r{n}", related=["r0"]) for n in range(9)))
-    assert all(found.related(IncidentId(f"r{n}")) for n in range(9))
 
 
 def test_a_draft_with_factors_is_compared_as_a_coded_record() -> None:

@@ -105,6 +105,16 @@ def test_pairs_are_set_against_chance_in_words(weekly: Any) -> None:
     assert "| 1 of 9 | 31 of 39 | not enough data |" in rows
 
 
+def test_chance_is_asked_about_problems_and_says_so_where_one_of_two_helped(
+    build: Any, record: Any
+) -> None:
+    coded = [[DNS, PUSH]] * 7 + [[GAP]] * 30
+    rows = [record(f"r{n:02}", START, factors=each) for n, each in enumerate(coded)]
+    helped = record("helped", START, factors=[DNS], helped=[PUSH])
+    page = build([*rows, helped]).said(f"factors/{DNS}.md")
+    assert "| 8 of 8 | 8 of 38 | both problems in 7 of 38: " in section(page, "together")
+
+
 def acted(build: Any, record: Any, as_of: date) -> str:
     action = Action(
         "A1",

@@ -46,7 +46,7 @@ def test_every_record_is_listed_whatever_its_state(build: Any, record: Any) -> N
     ):
         assert said in page
     assert page.count("](../") == len(records) + 1  # and the way up
-    assert "6 records, 1 May 2024. 1 of 6 count in the numbers." in page
+    assert "6 records, 1 May 2024. 1 of 6 count in the numbers. The explorer has 4, without" in page
     assert page.index("## Undated · 1 record") > page.index("Title of bare")
 
 

@@ -28,6 +28,10 @@ HERE = "postmortems/index.md"
             ],
         ),
         (
+            [Reason("ticket", "https://t.example/1", 2, 40)],
+            ["both wait for [one ticket](https://t.example/1) (2 of 40 records)"],
+        ),
+        (
             [Reason("word", "lease", 2, 40), Reason("word", "queue", 5, 40)],
             ["in both texts: lease (2 of 40 records), queue (5)"],
         ),

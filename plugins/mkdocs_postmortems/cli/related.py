@@ -44,8 +44,8 @@ class Answer:
 def command(context: click.Context, file: Path, limit: int, form: str) -> None:
     """List the records nearest to a file, with the reasons.
 
-    FILE is a record, a draft with front matter, or any text. With factors it is compared with other
-    coded records by what they have in common, and with the rest by its words. Nothing is written.
+    FILE is a record, a draft with front matter, or any text. It is compared with the records by
+    what they are coded with and by their words. Nothing is written.
 
     Exit codes: 0 done, whether there is a relative or not; 2 the file cannot be read, or wrong use.
     """

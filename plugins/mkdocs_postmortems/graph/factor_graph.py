@@ -232,8 +232,7 @@ class FactorGraph:
         Parameters
         ----------
         incident
-            Any record. One that is not coded is compared by its text; one that is withdrawn, or a
-            review, has only what authors stated.
+            Any record. One that is withdrawn, or a review, has only what authors stated.
         limit
             How many at most; what the record itself states is never cut.
 
@@ -241,9 +240,8 @@ class FactorGraph:
         -------
         tuple of Related
             First what its author named, in that order; then the records that name it, newest first;
-            then the most alike, as `Likeness` says where both are coded, and as `TextIndex` says
-            where one is not. What is stated is the first of the reasons, and what is shared
-            follows, the rarest first.
+            then the most alike, as `Likeness` says. What is stated is the first of the reasons, and
+            what is shared follows, the rarest first.
         """
         record = self.relations.known.get(incident)
         return () if record is None else self.relations.related(record, limit)
@@ -254,8 +252,7 @@ class FactorGraph:
         Parameters
         ----------
         draft
-            What was read from a file elsewhere. With factors it is compared as a coded record, and
-            by its text otherwise.
+            What was read from a file elsewhere.
         limit
             How many at most; what the draft itself states is never cut.
 

@@ -73,6 +73,16 @@ class Nearness:
         return foremost(block.indices[start:end], block.data[start:end], least, most)
 
     @cached_property
+    def usual(self) -> NDArray[np.float64]:
+        """How near each row is to the others on average, rounded down."""
+        import numpy as np
+
+        own = lengths(self.rows) ** 2
+        all_of_them = self.rows @ np.asarray(self.rows.sum(axis=0)).ravel()
+        found = (all_of_them - own) / max(len(own) - 1, 1)
+        return np.round(found, DIGITS) - 10**-DIGITS
+
+    @cached_property
     def _columns(self) -> csr_array[np.float64]:
         return self.rows.T.tocsr()
 

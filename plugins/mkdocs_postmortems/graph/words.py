@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -12,8 +13,13 @@ from ..model.incident import Incident
 
 # Three characters or more that begin with a letter, and the numbers of HTTP errors. Other numbers
 # are times and amounts: they make strangers alike.
-_WORD = re.compile(r"[^\W\d_][^\W_]{2,}|\b[45]\d\d\b")
-_NO_WORDS = re.compile(r"https?://\S+|\]\([^()\s]*|<[^<>\s][^<>]*>|(?<!\w)@\w+")
+_WORD = re.compile(r"[^\W\d_][^\W_]{2,}|^[45]\d\d$")
+_PIECE = re.compile(r"[^\W_]+")
+_APART: Final = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isalnum()})
+# Each by itself: a pattern that begins with a letter of its own is looked for many times faster.
+_NO_WORDS = tuple(
+    map(re.compile, (r"https?://\S+", r"\]\([^()\s]*", r"<[^<>\s][^<>]*>", r"@(?<!\w@)\w+"))
+)
 _COMMON: Final = """
     about across after again all almost already also although and another any are around
     became because become been before being between both but can cannot could did does done
@@ -24,6 +30,7 @@ _COMMON: Final = """
     such than that the their them then there these they this those through too two under
     until upon very was well went were what when where whether which while who whom why will
     with within without would yet you your
+    else neither nor nothing ones themselves
     monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP_WORDS: Final = frozenset(_COMMON.split())
@@ -59,8 +66,39 @@ def words_of(text: str) -> list[str]:
     >>> words_of("The **DNS** of `k8s` answered 503 at 10:24, see [log](https://x.example/a).")
     ['dns', 'k8s', 'answered', '503', 'log']
     """
-    seen = _NO_WORDS.sub(" ", unicodedata.normalize("NFC", text))
-    return [word for word in _WORD.findall(seen.casefold()) if word not in _STOP_WORDS]
+    return [word for piece in _pieces(text) if (word := _word_in(piece))]
+
+
+def counts_of(text: str) -> dict[str, int]:
+    """Return how often each word stands in a text.
+
+    Examples
+    --------
+    >>> counts_of("The DNS, and once more the DNS.")
+    {'dns': 2}
+    """
+    counts: dict[str, int] = {}
+    for piece, n in Counter(_pieces(text)).items():
+        if word := _word_in(piece):
+            counts[word] = counts.get(word, 0) + n
+    return counts
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands between blanks and signs, folded."""
+    seen = unicodedata.normalize("NFC", text)
+    for pattern in _NO_WORDS:
+        seen = pattern.sub(" ", seen)
+    folded = seen.casefold()
+    # The same either way, and for most texts many times faster.
+    return folded.translate(_APART).split() if folded.isascii() else _PIECE.findall(folded)
+
+
+@lru_cache(maxsize=65536)
+def _word_in(piece: str) -> str:
+    """Return a piece from its first letter on, empty where that says nothing: `10min` is `min`."""
+    found = _WORD.search(piece)
+    return "" if found is None or found[0] in _STOP_WORDS else found[0]
 
 
 @lru_cache(maxsize=8192)
@@ -100,26 +138,6 @@ def of_any_report(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _stems_of_any_report() -> frozenset[str]:
     return frozenset(map(stem, _ANY_REPORT.split()))
-
-
-def gist(incident: Incident) -> str:
-    """Return what a record says in short: title, summary, headings, and its front matter's prose.
-
-    Examples
-    --------
-    >>> from mkdocs_postmortems.model.body import Body
-    >>> from mkdocs_postmortems.model.incident import IncidentId
-    >>> from mkdocs_postmortems.model.source import SourceFile
-    >>> source = SourceFile("a.md", "a.md", "", "")
-    >>> body = Body("Late. Or not.", lead="Late.")
-    >>> record = Incident(IncidentId("a"), source, "Resolver", body=body)
-    >>> gist(record).split()
-    ['Resolver', 'Late.', 'Resolver', 'Late.']
-    """
-    headings = (section.title for section in incident.body.sections)
-    return "\n".join(
-        filter(None, (*_stated(incident), incident.title, incident.body.lead, *headings))
-    )
 
 
 def whole(incident: Incident) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..graph.text import SharedWord, TextIndex
+from ..graph.features import words_in
+from ..graph.likeness import Likeness
 from ..knowledge_base import KnowledgeBase
 from ..model.factor import FactorId
 from ..model.incident import IncidentId
@@ -20,7 +21,15 @@ LEAST_SHARED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SharedWord:
+    """A word of two definitions, and the number of earlier ones that have it."""
+
+    word: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
     """A factor that looks like a new one."""
 
     factor: FactorId
@@ -35,7 +44,7 @@ class NewFactor:
     factor: Factor
     records: tuple[IncidentId, ...]
     """The records in the graph that carry it, oldest first."""
-    alike: tuple[Alike, ...]
+    alike: tuple[LookAlike, ...]
     of: int
     """How many factors its definition was compared with."""
 
@@ -67,7 +76,7 @@ def new_factors(before: Vocabulary, kb: KnowledgeBase) -> tuple[NewFactor, ...]:
         if id in before.factors and factor.deprecated is None and factor.replaced_by is None
     }
     there = replace(after, factors=kept)
-    index = TextIndex.of({id: _text(factor) for id, factor in kept.items()})
+    index = Likeness.of((id, words_in(_text(factor))) for id, factor in sorted(kept.items()))
     return tuple(
         NewFactor(
             factor,
@@ -79,12 +88,12 @@ def new_factors(before: Vocabulary, kb: KnowledgeBase) -> tuple[NewFactor, ...]:
     )
 
 
-def _alike(new: Factor, there: Vocabulary, index: TextIndex[FactorId]) -> Iterator[Alike]:
+def _alike(new: Factor, there: Vocabulary, index: Likeness[FactorId]) -> Iterator[LookAlike]:
     named = dict.fromkeys(id for word in _names(new) for id in _meant(word, there))
-    yield from map(Alike, named)
-    for match in index.nearest(_text(new), shared=LEAST_SHARED):
-        if match.id not in named:
-            yield Alike(match.id, match.words)
+    yield from map(LookAlike, named)
+    for near in index.nearest(words_in(_text(new)), but=named, words=LEAST_SHARED):
+        words = (SharedWord(word[1], index.count(word)) for word in near.shared)
+        yield LookAlike(near.id, tuple(sorted(words, key=lambda each: (each.n, each.word))))
 
 
 def _meant(word: str, there: Vocabulary) -> tuple[FactorId, ...]:

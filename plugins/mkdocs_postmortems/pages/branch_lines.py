@@ -152,6 +152,8 @@ def _rarities(named: Sequence[tuple[str, Reason]]) -> str:
 def _name(reason: Reason, kb: KnowledgeBase) -> str:
     if reason.kind == "factor":
         return label(FactorId(reason.id), kb)
+    if reason.kind == "ticket":
+        return quiet(reason.id)
     names = kb.catalog.services if reason.kind == "service" else kb.catalog.teams
     return quiet(shorten(names.label(reason.id), WIDE))
 

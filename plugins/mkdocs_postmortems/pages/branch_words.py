@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..insight.added_words import Alike, NewFactor, NewWord
+from ..insight.added_words import LookAlike, NewFactor, NewWord
 from ..knowledge_base import KnowledgeBase
 from .branch_lines import WIDE, label, titled
 from .escape import quiet
@@ -19,7 +19,7 @@ def new_factor(new: NewFactor, kb: KnowledgeBase) -> str:
     return " ".join([head, *(_alike(each, new, kb) for each in new.alike)])
 
 
-def _alike(each: Alike, new: NewFactor, kb: KnowledgeBase) -> str:
+def _alike(each: LookAlike, new: NewFactor, kb: KnowledgeBase) -> str:
     other = f"{label(each.factor, kb)} ({quiet(each.factor)})"
     if not each.words:
         return f"By name it resembles {other}."

@@ -23,6 +23,7 @@ from ..model.factor import FactorId, Role
 from ..model.incident import Incident
 from ..model.vocabulary import Factor
 from ..trends.shares import share
+from ..trends.together import Pair
 from .basis import span_of
 from .escape import md
 from .explorer.facets import PROBLEM
@@ -194,7 +195,7 @@ def _helped(factor: FactorId, links: Links) -> Mapping[str, object]:
 
 
 def _together(factor: FactorId, links: Links) -> Mapping[str, object]:
-    """Return the problems in the same records, each beside its number in all records."""
+    """Return what stands in the same records in any role, but what only ever helped."""
     graph, n, total = links.kb.graph, len(_carriers(factor, links)), len(links.kb.counted)
     company = [row for row in graph.seen_with(factor) if graph.counts[row.factor]]
     more, pairs = len(company) - TOGETHER_SHOWN, links.insight.together.of.get(factor, {})
@@ -206,12 +207,20 @@ def _together(factor: FactorId, links: Links) -> Mapping[str, object]:
                     row.together, n, counted="yes", factor=factor, **{"with": row.factor}
                 ),
                 "other": links.explored(row.other, total, counted="yes", factor=row.factor),
-                "chance": against_chance(pairs[row.factor]) if row.factor in pairs else FEW,
+                "chance": _chance(row.together, pairs.get(row.factor)),
             }
             for row in company[:TOGETHER_SHOWN]
         ],
         "rest": f"{count(more, 'more factor')} in the same records." if more > 0 else "",
     }
+
+
+def _chance(together: int, pair: Pair[FactorId] | None) -> str:
+    """Set a pair against chance, and say so where that leaves out records in which one helped."""
+    if pair is None:
+        return FEW
+    left = "" if pair.both == together else f"both problems in {pair.both} of {pair.n}: "
+    return f"{left}{against_chance(pair)}"
 
 
 def _named(

@@ -56,4 +56,9 @@ def _summary(kb: KnowledgeBase, records: Sequence[Incident], links: Links) -> st
     span = span_of(records)
     said = f"{count(len(records), 'record')}{f', {span}' if span else ''}"
     counted = links.explored(len(kb.counted), len(records), counted="yes")
-    return f"{said}. {counted} count in the numbers."
+    said += f". {counted} count in the numbers."
+    shown = sum(incident.listed for incident in records)
+    if shown < len(records):
+        said += f" [The explorer]({links.explore()}) has {shown}, "
+        said += "without withdrawn records and reviews."
+    return said

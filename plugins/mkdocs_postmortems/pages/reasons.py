@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..graph.related import Reason
 from ..model.factor import FactorId
-from .escape import md
+from .escape import md, web
 from .links import Links, shorten
 
 
@@ -30,6 +30,8 @@ def _chips(found: Sequence[Reason], links: Links) -> Iterator[str]:
             yield f"both: {links.service(each.id)} {rarity}"
         elif each.kind == "team":
             yield f"both: {links.team(each.id)} {rarity}"
+        elif each.kind == "ticket":
+            yield f"both wait for [one ticket]({web(each.id)}) {rarity}"
 
 
 def _words(words: Sequence[Reason]) -> str:
