@@ -100,7 +100,12 @@ def _asked(key: str, picked: str | tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=65536)
 def _relative(uri: str, folder: str) -> str:
-    return quote(posixpath.relpath(uri, folder))
+    # Both are plain paths from the root of the site; to ask `relpath` takes five times as long.
+    there, here = uri.split("/"), folder.split("/") if folder else []
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return quote("/".join([".."] * (len(here) - same) + there[same:]))
 
 
 @lru_cache(maxsize=65536)

@@ -59,6 +59,7 @@ def without_comments(source: bytes) -> bytes:
     return _COMMENT.sub(b"", source)
 
 
+@lru_cache(maxsize=32)
 def address(*names: str) -> str:
     """Return the address of a style, or of scripts that are one file, on the site."""
     return by_content(names[-1], content_of(names))

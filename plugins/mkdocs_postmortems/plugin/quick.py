@@ -12,7 +12,6 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from logging import getLogger
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -49,6 +48,16 @@ class Converted:
 
 
 @dataclass(slots=True)
+class _Folder:
+    """What pages of one folder share."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    """Links as we wrote them, and as they read on each of these pages."""
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Relative paths, each with the file it leads to and its address from here."""
+
+
+@dataclass(slots=True)
 class QuickWay:
     """Converts our Markdown during one build, and puts it where MkDocs' own conversion ends."""
 
@@ -57,9 +66,8 @@ class QuickWay:
     _parts: dict[str, tuple[Converted, ...]] = field(default_factory=dict)
     """By page: what stands above the text, after the text's own title, and below."""
     searched: SearchText = field(default_factory=SearchText)
-    _found: dict[tuple[str, str], File | None] = field(default_factory=dict)
-    _links: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
-    """By the folder of a page's file and the depth of its address: links as they read there."""
+    _folders: dict[tuple[str, int], _Folder] = field(default_factory=dict)
+    """By the folder of a page's file and the depth of its address."""
 
     def whole(self, page: Page, markdown: str) -> bool:
         """Convert a page that is ours alone; False where it has to go the long way."""
@@ -123,7 +131,7 @@ class QuickWay:
         work = QuickHtml(
             lambda target: self._url(target, file, anchors),
             self._permalink(),
-            known=self._known(file),
+            known=self._folder(file).links,
         )
         try:
             done = self._pictures(work.convert(markdown), file, anchors)
@@ -135,13 +143,9 @@ class QuickWay:
         if target.startswith(("http://", "https://", "#")):
             return target
         place, mark, anchor = target.partition("#")
-        path, asks, query = place.partition("?")
-        folder = posixpath.dirname(file.src_uri)
-        if (folder, path) not in self._found:
-            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
-            self._found[folder, path] = self.files.src_uris.get(uri)
-        found = self._found[folder, path]
-        if found is None:
+        folder = self._folder(file)
+        uri, address = folder.places.get(place) or self._look_up(place, file, folder)
+        if not uri:
             log.log(
                 self.config.validation.links.not_found,
                 "Doc file '%s' contains a link '%s', but the target is not found among "
@@ -151,12 +155,24 @@ class QuickWay:
             )
             return target
         if anchor:
-            anchors.setdefault(found.src_uri, {}).setdefault(unquote(anchor), target)
-        return "".join((_relative(found.url, file.url), asks, query, mark, anchor))
+            anchors.setdefault(uri, {}).setdefault(unquote(anchor), target)
+        return f"{address}{mark}{anchor}"
+
+    def _look_up(self, place: str, file: File, folder: _Folder) -> tuple[str, str]:
+        """Return the file that a path leads to and its address from a page; no text if none."""
+        path, asks, query = place.partition("?")
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(path)))
+        found = self.files.src_uris.get(uri)
+        if found is None:
+            return "", ""
+        address = f"{get_relative_url(found.url, file.url)}{asks}{query}"
+        if same_in_folder(address):
+            folder.places[place] = uri, address
+        return uri, address
 
     def _pictures(self, content: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
         """Turn the links of our pictures into final addresses: no converter looks into SVG."""
-        known = self._known(file)
+        known = self._folder(file).links
 
         def final(found: re.Match[str]) -> str:
             if found[0] in known:
@@ -174,10 +190,10 @@ class QuickWay:
             done += [_FIGURE, _SVG_LINK.sub(final, drawn), end, rest]
         return "".join(done)
 
-    def _known(self, file: File) -> dict[str, str]:
+    def _folder(self, file: File) -> _Folder:
         # A page of `a/index.md` has the address of a folder, those beside it one inside of it.
         home = posixpath.dirname(file.src_uri), file.url.count("/")
-        return self._links.setdefault(home, {})
+        return self._folders.setdefault(home, _Folder())
 
     def _hand_over(self, page: Page, found: dict[str, dict[str, str]]) -> None:
         """Give MkDocs the anchors that are linked to, to validate with all others."""
@@ -201,11 +217,6 @@ class QuickWay:
         title = html.escape(self._toc.get("permalink_title", "Permanent link"))
         kind = html.escape(self._toc.get("permalink_class", "headerlink"))
         return f'<a class="{kind}" href="#" title="{title}">{shown}</a>'
-
-
-@lru_cache(maxsize=65536)
-def _relative(url: str, other: str) -> str:
-    return get_relative_url(url, other)
 
 
 def _links(part: Converted) -> list[AnchorLink]:

@@ -21,8 +21,9 @@ KEY: Final = 24
 """Letters and digits by which an entry is found; markup and marks between them do not count."""
 
 _BETWEEN = re.compile(r"[\W_]+")
-_PIECE = re.compile(r"<[^<>]*>|[^<]+")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
+_PIECE = re.compile(
+    r"(?P<tag><(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*?(?P<alone>/?)>)|<[^<>]*>|(?P<words>[^<]+)"
+)
 _TIME = re.compile(
     r"\s*[\[(]?[\w~ .:/+-]*\d[\w.:/+-]*"
     r"(?: (?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,5}\b))?[\])]?(?:\s?[:–—-])?"
@@ -87,18 +88,17 @@ def _read(section: str) -> _Section:
     letters, pieces, balanced = "", [], True
     open = block = 0
     for found in _PIECE.finditer(section):
-        tag = _TAG.fullmatch(found[0])
-        if tag is not None:
-            name = tag[2].lower()
-            if name in _BLOCKS and not tag[1]:
+        if found["tag"]:
+            name, closes = found["name"].lower(), found["close"]
+            if name in _BLOCKS and not closes:
                 # The head of a table is no entry.
                 block = 0 if name == "th" else found.end()
-            if name not in _VOID and not tag[3]:
-                open += -1 if tag[1] else 1
+            if name not in _VOID and not found["alone"]:
+                open += -1 if closes else 1
                 balanced &= open >= 0
-        elif block and found[0][0] != "<":
-            pieces.append(_Piece(len(letters), found.start(), found[0], block))
-            letters += _letters(html.unescape(found[0]))
+        elif block and (words := found["words"]) and not words.isspace():
+            pieces.append(_Piece(len(letters), found.start(), words, block))
+            letters += _letters(html.unescape(words))
     return _Section(letters, tuple(pieces), balanced and not open)
 
 

@@ -34,11 +34,14 @@ def around_record(links: Links, incident: Incident) -> Shown:
     factors, graph = incident.factor_ids(), links.kb.graph
     carriers = {factor: graph.seen_in(factor) for factor in factors}
     drawn = sorted(factors, key=lambda factor: len(carriers[factor]) < 2)[:FACTORS]
-    other = len(set().union(*carriers.values())) - 1
-    if other < 1:
-        return Shown(Words("No other record has a factor of this one yet."), "")
-    shared = Counter(chain.from_iterable(carriers[factor] for factor in drawn))
+    shared = Counter(chain.from_iterable(carriers.values()))
     del shared[incident.id]
+    other = len(shared)
+    if not other:
+        return Shown(Words("No other record has a factor of this one yet."), "")
+    if len(drawn) < len(factors):
+        shared = Counter(chain.from_iterable(carriers[factor] for factor in drawn))
+        del shared[incident.id]
     # Of those with as much in common the newest: a counter keeps the order in which it met them.
     nearest = [id for id, _ in shared.most_common(AROUND - len(drawn))]
     records = _in_order(nearest, drawn, carriers)
