@@ -143,8 +143,9 @@ class QuickWay:
         if target.startswith(("http://", "https://", "#")):
             return target
         place, mark, anchor = target.partition("#")
+        path, asks, query = place.partition("?")
         folder = self._folder(file)
-        uri, address = folder.places.get(place) or self._look_up(place, file, folder)
+        uri, address = folder.places.get(path) or self._look_up(path, file, folder)
         if not uri:
             log.log(
                 self.config.validation.links.not_found,
@@ -156,18 +157,17 @@ class QuickWay:
             return target
         if anchor:
             anchors.setdefault(uri, {}).setdefault(unquote(anchor), target)
-        return f"{address}{mark}{anchor}"
+        return "".join((address, asks, query, mark, anchor))
 
-    def _look_up(self, place: str, file: File, folder: _Folder) -> tuple[str, str]:
+    def _look_up(self, path: str, file: File, folder: _Folder) -> tuple[str, str]:
         """Return the file that a path leads to and its address from a page; no text if none."""
-        path, asks, query = place.partition("?")
         uri = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(path)))
         found = self.files.src_uris.get(uri)
         if found is None:
             return "", ""
-        address = f"{get_relative_url(found.url, file.url)}{asks}{query}"
+        address = get_relative_url(found.url, file.url)
         if same_in_folder(address):
-            folder.places[place] = uri, address
+            folder.places[path] = uri, address
         return uri, address
 
     def _pictures(self, content: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
