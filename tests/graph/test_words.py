@@ -76,6 +76,20 @@ def test_the_whole_is_what_front_matter_says_and_the_body() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## Summary\n\n<!-- Who met\nwhat? -->\n\n## Timeline\n", []),
+        ("## Timeline\n\n### 07:32\n\nUp.\n\n## What helped", ["timeline"]),
+        ("### Deeper\n## What helped\n\n#### Luck\nA replica.", ["helped", "luck", "replica"]),
+        ("# a #b\n\ncalm", ["calm"]),
+    ],
+)
+def test_a_heading_that_waits_for_its_text_says_nothing(text: str, said: list[str]) -> None:
+    draft = record("a", title="", body=Body(text))
+    assert words_of(whole(draft)) == said
+
+
 def test_the_note_on_a_factor_is_said_too() -> None:
     one = Incident(
         told().id, told().source, "x", factors=(FactorRef(DNS, Role.TRIGGER, note="stale answers"),)

@@ -20,6 +20,9 @@ _APART: Final = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isa
 _NO_WORDS = tuple(
     map(re.compile, (r"https?://\S+", r"\]\([^()\s]*", r"<[^<>\s][^<>]*>", r"@(?<!\w@)\w+"))
 )
+_COMMENT = re.compile(r"<!--[^<>]*>")
+_UNFILLED = re.compile(r"^(#{1,6}) [^\n]*(?:\n\s*(?=\Z|(?!\1#)#)|\Z)", re.MULTILINE)
+"""A heading with nothing below it: a section of the template that waits to be written."""
 _COMMON: Final = """
     about across after again all almost already also although and another any are around
     became because become been before being between both but can cannot could did does done
@@ -154,7 +157,18 @@ def whole(incident: Incident) -> str:
     >>> whole(record).split()
     ['Resolver', 'Late.', 'Late.', 'Or', 'not.']
     """
-    return "\n".join(filter(None, (*_stated(incident), incident.body.text)))
+    return "\n".join(filter(None, (*_stated(incident), _written(incident.body.text))))
+
+
+def _written(text: str) -> str:
+    """Return a text without headings that wait for theirs: in a new draft they are all there is.
+
+    Examples
+    --------
+    >>> _written("## Summary\\n\\n<!-- Who met what? -->\\n\\n## Timeline\\n\\n### 07:32\\n\\nUp.\\n")
+    '## Timeline\\n\\n### 07:32\\n\\nUp.\\n'
+    """
+    return _UNFILLED.sub("", _COMMENT.sub("", text))
 
 
 def _stated(incident: Incident) -> Iterator[str | None]:
