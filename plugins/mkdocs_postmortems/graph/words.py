@@ -161,12 +161,12 @@ def whole(incident: Incident) -> str:
 
 
 def _written(text: str) -> str:
-    """Return a text without headings that wait for theirs: in a new draft they are all there is.
+    r"""Return a text without headings that wait for theirs: in a new draft they are all there is.
 
     Examples
     --------
-    >>> _written("## Summary\\n\\n<!-- Who met what? -->\\n\\n## Timeline\\n\\n### 07:32\\n\\nUp.\\n")
-    '## Timeline\\n\\n### 07:32\\n\\nUp.\\n'
+    >>> _written("## Summary <!-- Who met what? -->\n## Timeline\n### 07:32\nUp.")
+    '## Timeline\n### 07:32\nUp.'
     """
     return _UNFILLED.sub("", _COMMENT.sub("", text))
 
