@@ -79,10 +79,12 @@ def _looked_at(review: Review, links: Links) -> Iterator[str]:
         "Counted": [
             (count(found.n, "record"), links.explore(**own)),
             *((of_kind(kind, n), links.explore(**own, kind=kind)) for kind, n in found.kinds),
-        ],
-        "Near misses": [(x_of_n(near), links.explore(**own, kind=Kind.NEAR_MISS))],
-        "Without a stated status": [(x_of_n(bare), links.explore(**own, status=NOT_STATED))],
+        ]
     }
+    if near.x:
+        ways["Near misses"] = [(x_of_n(near), links.explore(**own, kind=Kind.NEAR_MISS))]
+    if bare.x:
+        ways["Without a stated status"] = [(x_of_n(bare), links.explore(**own, status=NOT_STATED))]
     yield leading(view_said(review), *view[: 2 if found.n else 1])
     for sentence in looked_at_said(found):
         what = sentence.partition(":")[0]

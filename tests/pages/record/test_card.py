@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from mkdocs_postmortems.model.front_matter import FrontMatter, Kind
+from mkdocs_postmortems.model.times import Moment, Times
 from mkdocs_postmortems.pages.record.card import card
 
 DAY = date(2024, 1, 1)
@@ -33,3 +34,13 @@ def test_a_record_says_why_it_has_no_strip_and_a_review_says_nothing(
     links = site.links("x.md")
     assert "No times are known" in card(site.kb.incidents["a"], links)
     assert "No times are known" not in card(site.kb.incidents["b"], links)
+
+
+def test_what_was_noticed_as_it_began_is_measured_from_the_start_alone(
+    build: Any, record: Any
+) -> None:
+    began = Moment(datetime(2024, 1, 1, 12, tzinfo=UTC), DAY)
+    site = build([record("a", DAY, times=Times(started=began, detected=began))])
+    text = card(site.kb.incidents["a"], site.links("x.md"))
+    assert "0 min after the start" in text
+    assert "after it was noticed" not in text

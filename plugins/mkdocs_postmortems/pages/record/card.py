@@ -123,7 +123,9 @@ def _point(name: str, point: Moment, times: Times) -> str:
     about = "about " if name == "started" and times.precision == "estimated" else ""
     text = about + (day(point.day) if point.at is None else md(moment(point.at, times.zone)))
     for start, words in (("started", "after the start"), ("detected", "after it was noticed")):
-        span = times.span(start, name) if start != name else None
+        if start == name:
+            break
+        span = times.span(start, name)
         if span is not None:
             return f'{text} <span class="pm-meta">{in_words(span)} {words}</span>'
     return text
