@@ -21,12 +21,6 @@ AGAIN: Final = (
     "target-size",
 )
 """What a scheme or a width may change of that."""
-EXCEPTED: Final[Mapping[str, str]] = {
-    # Material wraps wide tables by script. Browsers give what scrolls the focus by themselves.
-    "scrollable-region-focusable": ".md-typeset__scrollwrap",
-}
-"""Parts of Material that nothing outside of it can mend, by the rule they break."""
-
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 # A row that differs from one above it by its words alone has the same colours and the same parts.
 ALIKE: Final = """() => {
@@ -41,12 +35,11 @@ ALIKE: Final = """() => {
   }
 }"""
 # The whole page; only what is wrong comes back, as all that is right takes a second to send.
-BARRIERS: Final = """async ([rules, excepted]) => {
+BARRIERS: Final = """async (rules) => {
   const found = await axe.run({ exclude: "[data-alike]" }, {
     runOnly: rules, resultTypes: ["violations"], reporter: "no-passes", preload: false, elementRef: true,
   });
   return found.violations.flatMap(({ id, nodes }) => nodes
-    .filter(({ element }) => !element.matches(excepted[id] ?? ":not(*)"))
     .slice(0, 3)
     .map(({ element, any }) => `${id}: ${element.outerHTML.slice(0, 160)} ${any[0]?.message ?? ""}`));
 }"""
@@ -169,5 +162,5 @@ def _note(url: str, home: str, seen: Seen) -> None:
 
 
 def _barriers(page: Page, rules: Sequence[str]) -> list[str]:
-    found: list[str] = page.evaluate(BARRIERS, [rules, EXCEPTED])
+    found: list[str] = page.evaluate(BARRIERS, rules)
     return found

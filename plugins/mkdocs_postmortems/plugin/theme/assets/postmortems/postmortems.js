@@ -40,6 +40,14 @@
     }
   }
 
+  /* A table wider than its box scrolls in it; not every browser lets a keyboard in by itself. */
+  const widths = new ResizeObserver((seen) => {
+    for (const { target } of seen)
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+  });
+  const watch = (box) => widths.observe(box);
+
   onPage(() => {
     for (const place of document.querySelectorAll("[data-pm-scripts]"))
       load(place.dataset.pmScripts);
@@ -47,6 +55,8 @@
       picture.dataset.pmOn = "";
       picture.addEventListener("click", follow);
     }
+    // Material has put tables into boxes by then.
+    setTimeout(() => document.querySelectorAll(".md-typeset__scrollwrap").forEach(watch));
     // Before it prints, Material opens every fold: a reader's own are told apart.
     for (const fold of document.querySelectorAll(".pm-how:not([data-pm-on])")) {
       fold.dataset.pmOn = "";
