@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .nearness import lengths
+from .nearness import unit
 from .words import stem, words_of
 
 if TYPE_CHECKING:
@@ -68,15 +68,6 @@ class Weights:
     ) -> csr_array[np.float64]:
         counts.data *= self.rarity[counts.indices]
         return unit(counts) if unit_length else counts
-
-
-def unit(table: csr_array[np.float64]) -> csr_array[np.float64]:
-    """Bring every row that is not empty to the length 1."""
-    import numpy as np
-    from scipy.sparse import diags_array
-
-    found = lengths(table)
-    return (diags_array(1 / np.where(found, found, 1)) @ table).tocsr()
 
 
 def _counter() -> Callable[[str], dict[str, float]]:

@@ -11,7 +11,8 @@ from ..model.factor import FactorId
 from ..model.incident import Incident, IncidentId
 from ..model.vocabulary import Factor, Vocabulary
 from .coded_texts import coded_texts, entry_text
-from .counting import Weights, unit
+from .counting import Weights
+from .nearness import unit
 from .phrases import Phrases
 
 if TYPE_CHECKING:

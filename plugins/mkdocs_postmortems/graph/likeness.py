@@ -64,12 +64,11 @@ class Likeness(Generic[Id]):
     Notes
     -----
     The likeness of two records is the cosine of their vectors. The component of a feature is how
-    much of it a record has, times its weight (coding 2, a word 1), times the rarity
-    ln((1 + N) / (1 + df)) + 1,
-    where N is the number of records and df the number of those that have it. What one record alone
-    has is not looked at, nor a word in more than a quarter of the records and in more than 32, nor
-    one in more than 1,000. Equal scores are ordered by the Adamic-Adar index of the factors, the
-    sum of 1 / ln df over those that both have, then by id.
+    much of it a record has, times its weight (coding 2, a word 1), times its rarity,
+    ln((1 + N) / (1 + df)) + 1, where N is the number of records and df the number of those that
+    have it. What one record alone has is not looked at, nor a word in more than a quarter of the
+    records and in more than 32, nor one in more than 1,000. Equal scores are ordered by the
+    Adamic-Adar index of the factors, the sum of 1 / ln df over those that both have, then by id.
 
     Nothing is called alike below 5 records, below a cosine of .1, or with one word in common. Nor
     is what is no nearer than a record is to the others on average: where all speak of one system,

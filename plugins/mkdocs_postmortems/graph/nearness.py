@@ -45,11 +45,7 @@ class Nearness:
         >>> near.above(0, 0.5, 9)
         [(0, 1.0), (1, 0.8)]
         """
-        import numpy as np
-        from scipy.sparse import diags_array
-
-        found = lengths(table)
-        return cls((diags_array(1 / np.where(found, found, 1)) @ table).tocsr())
+        return cls(unit(table))
 
     def above(self, row: int, least: float, most: int) -> list[tuple[int, float]]:
         """Return the rows nearest to one, itself among them, the nearest first.
@@ -92,6 +88,15 @@ def lengths(table: csr_array[np.float64]) -> NDArray[np.float64]:
     import numpy as np
 
     return np.sqrt(np.asarray(table.multiply(table).sum(axis=1), dtype=np.float64))
+
+
+def unit(table: csr_array[np.float64]) -> csr_array[np.float64]:
+    """Bring every row that is not empty to the length 1."""
+    import numpy as np
+    from scipy.sparse import diags_array
+
+    found = lengths(table)
+    return (diags_array(1 / np.where(found, found, 1)) @ table).tocsr()
 
 
 def foremost(

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ..model.incident import Incident, IncidentId
-from .features import Feature, features_of
+from .features import Feature, Kind, features_of
 from .likeness import LEAST_RECORDS, Likeness
 from .nearness import DIGITS
 
-KINDS: Final = ("stated", "factor", "service", "team", "ticket", "word")
+KINDS: Final = ("stated", *get_args(Kind))
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why two records are related: one thing that `n` of `of` records have."""
 
-    kind: Literal["stated", "factor", "service", "team", "ticket", "word"]
+    kind: Kind | Literal["stated"]
     id: str
     """The factor, service or team; the address of a ticket; the word; for a stated relation the
     other record."""

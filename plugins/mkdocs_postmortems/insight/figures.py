@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model.front_matter import Kind
+
 
 def percent(share: float) -> str:
     """Write a share in whole per cent; what is not quite none or all is not written as such.
@@ -38,6 +40,16 @@ def count(n: int, one: str) -> str:
         return f"1 {one}"
     many = f"{one[:-1]}ies" if one.endswith("y") and one[-2] not in "aeiou" else f"{one}s"
     return f"{n} {many}"
+
+
+def of_kind(kind: Kind, n: int) -> str:
+    """Write a number of records of a kind.
+
+    >>> of_kind(Kind.INCIDENT, 1), of_kind(Kind.NEAR_MISS, 2)
+    ('1 incident', '2 near misses')
+    """
+    word = kind.replace("-", " ")
+    return f"{n} {word}es" if n != 1 and word.endswith("s") else count(n, word)
 
 
 def listed(words: Sequence[object]) -> str:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.front_matter import Kind
-from .figures import count, listed, percent
+from .figures import count, listed, of_kind, percent
 from .looked_at import LeftOut, LookedAt
 from .measures import on
 from .over_periods import Period
 from .population import Slice
 
-_KINDS: Final = {
-    Kind.INCIDENT: "incident",
-    Kind.NEAR_MISS: "near miss",
-    Kind.SURPRISE: "surprise",
-    Kind.REVIEW: "review",
-}
 _LEFT_OUT: Final = {
     LeftOut.REVIEW: "reviews, which are no incidents",
     LeftOut.WITHDRAWN: "withdrawn",
@@ -34,7 +27,7 @@ def looked_said(found: LookedAt) -> Iterator[str]:
     if asked:
         yield f"Asked for: {asked}."
     if found.n:
-        yield f"By kind: {listed([_of_kind(kind, x) for kind, x in found.kinds])}."
+        yield f"By kind: {listed([of_kind(kind, x) for kind, x in found.kinds])}."
     if found.left_out:
         yield f"Left out: {listed([f'{x} {_LEFT_OUT[why]}' for why, x in found.left_out])}."
     if found.n:
@@ -72,11 +65,6 @@ def period_said(period: Period) -> str:
     """Say how many records a period has, and how many of those written are coded."""
     counted = f"{count(period.n, 'record')} counted"
     return f"{counted}, {period.coded} of {period.written} written are coded."
-
-
-def _of_kind(kind: Kind, x: int) -> str:
-    word = _KINDS[kind]
-    return f"{x} {word}es" if x != 1 and word.endswith("s") else count(x, word)
 
 
 def _part(x: int, n: int) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.action import Strength
-from ..model.front_matter import Kind
 from .action_wording import of_those
 from .addressed import Addressed
 from .after_actions import EvidenceDue
 from .change_wording import by_chance
 from .changing import Tier
 from .decided import Outcome, SeenSince
-from .figures import count, listed
+from .figures import count, listed, of_kind
 from .measures import on
 from .quarter_records import OLD_DRAFT, QuarterRecords
 from .read_together import ReadTogether
@@ -37,12 +36,6 @@ NO_PAIR: Final = "No record of this quarter shares a condition with a record tha
 NO_NEAR_MISS: Final = "No near miss is written down yet to set beside them."
 NO_ACTIONS: Final = "No action addresses one of these factors yet."
 NONE_DONE: Final = "No action on these factors was done yet, with the day it was done."
-
-_KINDS: Final = {
-    Kind.INCIDENT: ("incident", "incidents"),
-    Kind.NEAR_MISS: ("near miss", "near misses"),
-    Kind.SURPRISE: ("surprise", "surprises"),
-}
 
 
 def view_said(review: Review) -> str:
@@ -151,9 +144,3 @@ def denser_said(review: Review) -> str:
     )
     said = [*spans]
     return f"Denser in time: {listed(said)}." if said else ""
-
-
-def of_kind(kind: Kind, n: int) -> str:
-    """Write a number of records of a kind: `2 near misses`."""
-    one, many = _KINDS[kind]
-    return f"{n} {one if n == 1 else many}"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ..insight.change_wording import NO_CHANGE
+from ..insight.figures import of_kind
 from ..insight.insight import Insight
 from ..insight.tagging_wording import banner_said
 from ..knowledge_base import KnowledgeBase
@@ -35,12 +36,6 @@ RECURS: Final = 2
 CHANGED_SHOWN: Final = 3
 NEWEST_SHOWN: Final = 6
 ACTIONS_SHOWN: Final = 5
-
-_KINDS: Final = {
-    Kind.INCIDENT: ("incident", "incidents"),
-    Kind.NEAR_MISS: ("near miss", "near misses"),
-    Kind.SURPRISE: ("surprise", "surprises"),
-}
 
 
 def plan(kb: KnowledgeBase, site: SiteMap) -> Iterable[PlannedPage]:
@@ -82,9 +77,7 @@ def _facts(kb: KnowledgeBase, links: Links) -> Iterable[tuple[str, str]]:
     if kb.counted:
         yield "Period", span_of(kb.counted)
         said = (
-            _linked(count(kinds[kind], *names), links, kind=kind)
-            for kind, names in _KINDS.items()
-            if kinds[kind]
+            _linked(of_kind(kind, kinds[kind]), links, kind=kind) for kind in Kind if kinds[kind]
         )
         yield "Kinds", ", ".join(said)
     every = f"[{count(len(incidents), 'record')}]({links.explore()})"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ..insight.figures import of_kind
 from ..insight.recurring import Recurring
 from ..insight.review import Review
 from ..insight.review_wording import (
     GROUND_RULES,
     NOTHING_HELPED,
     looked_at_said,
-    of_kind,
     view_said,
 )
 from ..insight.wording import how_share, share_said

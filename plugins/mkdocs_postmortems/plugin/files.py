@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from ..errors import PostmortemsError
 from ..pages.render import render
 from ..processes import each
-from ..reading.tree import stands_for_folder
+from ..reading.tree import NOT_RECORDS, stands_by_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 _PAGES = {".md", ".markdown"}
-_FRONT_DOORS = {"readme.md", "index.md"}
 
 
 def relative_to(root: Path, path: str | Path) -> str:
@@ -47,7 +46,7 @@ def take_over(files: Files, settings: Settings) -> None:
         path = Path(file.abs_src_path) if file.abs_src_path else None
         if path is None or not path.resolve().is_relative_to(folder):
             continue
-        if path.name.lower() not in _FRONT_DOORS or stands_for_folder(path.resolve(), settings):
+        if stands_by_itself(path, settings):
             files.remove(file)
 
 
@@ -59,7 +58,7 @@ def taken(files: Files) -> frozenset[str]:
 
 def _markdown_uri(file: File) -> str:
     parent, name = posixpath.split(file.src_uri)
-    return posixpath.join(parent, "index.md") if name.lower() in _FRONT_DOORS else file.src_uri
+    return posixpath.join(parent, "index.md") if name.lower() in NOT_RECORDS else file.src_uri
 
 
 def add_records(files: Files, config: MkDocsConfig, kb: KnowledgeBase, plan: Plan) -> None:

@@ -128,10 +128,11 @@ class QuickWay:
         if not set(self._toc) <= _KNOWN_TOC:
             return None
         anchors: dict[str, dict[str, str]] = {}
+        folder = self._folder(file)
         work = QuickHtml(
-            lambda target: self._url(target, file, anchors),
+            lambda target: self._url(target, file, folder, anchors),
             self._permalink(),
-            known=self._folder(file).links,
+            known=folder.links,
         )
         try:
             done = self._pictures(work.convert(markdown), file, anchors)
@@ -139,12 +140,13 @@ class QuickWay:
         except NotPlain:
             return None
 
-    def _url(self, target: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
+    def _url(
+        self, target: str, file: File, folder: _Folder, anchors: dict[str, dict[str, str]]
+    ) -> str:
         if target.startswith(("http://", "https://", "#")):
             return target
         place, mark, anchor = target.partition("#")
         path, asks, query = place.partition("?")
-        folder = self._folder(file)
         uri, address = folder.places.get(path) or self._look_up(path, file, folder)
         if not uri:
             log.log(
@@ -172,12 +174,13 @@ class QuickWay:
 
     def _pictures(self, content: str, file: File, anchors: dict[str, dict[str, str]]) -> str:
         """Turn the links of our pictures into final addresses: no converter looks into SVG."""
-        known = self._folder(file).links
+        folder = self._folder(file)
+        known = folder.links
 
         def final(found: re.Match[str]) -> str:
             if found[0] in known:
                 return known[found[0]]
-            address = self._url(html.unescape(found[1]), file, anchors)
+            address = self._url(html.unescape(found[1]), file, folder, anchors)
             link = f' xlink:href="{html.escape(address)}"'
             if same_in_folder(address):
                 known[found[0]] = link

@@ -14,11 +14,11 @@ from yaml import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .notes import Notes
+from .plain_yaml import TEXT
 from .written import Written
 
 _BLOCK = re.compile(r"\A\n*\+\+\+[ \t]*\n(?P<block>.*?)^\+\+\+[ \t]*$", re.MULTILINE | re.DOTALL)
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
-_TEXT: Final = "tag:yaml.org,2002:str"
 _MAPPING: Final = "tag:yaml.org,2002:map"
 _LIST: Final = "tag:yaml.org,2002:seq"
 
@@ -64,18 +64,18 @@ def _mapping(value: dict[str, Any], lines: list[str]) -> Node:
     for key, part in value.items():
         begins = re.compile(rf"\s*(?:\[+\s*)?[\"']?{re.escape(key)}\b")
         mark = _mark(next((n for n, line in enumerate(lines) if begins.match(line)), 0))
-        pairs.append((ScalarNode(_TEXT, key, mark, _behind(mark)), _node(part, mark)))
+        pairs.append((ScalarNode(TEXT, key, mark, _behind(mark)), _node(part, mark)))
     return MappingNode(_MAPPING, pairs, _mark(0), _behind(_mark(0)))
 
 
 def _node(value: Any, mark: Mark) -> Node:
     end = _behind(mark)
     if isinstance(value, dict):
-        pairs = [(ScalarNode(_TEXT, k, mark, end), _node(v, mark)) for k, v in value.items()]
+        pairs = [(ScalarNode(TEXT, k, mark, end), _node(v, mark)) for k, v in value.items()]
         return MappingNode(_MAPPING, pairs, mark, end)
     if isinstance(value, list):
         return SequenceNode(_LIST, [_node(part, mark) for part in value], mark, end)
-    return ScalarNode(_TEXT, str(value), mark, end)
+    return ScalarNode(TEXT, str(value), mark, end)
 
 
 def _mark(line: int) -> Mark:

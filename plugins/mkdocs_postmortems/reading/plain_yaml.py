@@ -35,7 +35,7 @@ _INDENT = re.compile(r"^(?: |[-?:] )+", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _COMMENTED = re.compile(r"[\s:,]#\w")
 _STANDARD: Final = "tag:yaml.org,2002:"
-_TEXT: Final = f"{_STANDARD}str"
+TEXT: Final = f"{_STANDARD}str"
 _MERGE: Final = f"{_STANDARD}merge"
 _KINDS: Final = {
     "bool": "a boolean",
@@ -105,7 +105,7 @@ class _Loader(SafeLoader):
 
     def construct_object(self, node: Node, deep: bool = False) -> Any:
         """Make a value; for text, most of what stands there, without looking up how."""
-        if node.tag == _TEXT and isinstance(node, ScalarNode):
+        if node.tag == TEXT and isinstance(node, ScalarNode):
             return self.written_text(node)
         return super().construct_object(node, deep)
 
@@ -141,7 +141,7 @@ class _Loader(SafeLoader):
                     "Keep one of them.",
                 )
             first.setdefault(key.value, line)
-            if key.tag != _TEXT and not key.style:
+            if key.tag != TEXT and not key.style:
                 kind = _KINDS.get(key.tag.removeprefix(_STANDARD), "something else")
                 self.notes.add(
                     "PM105",
@@ -171,7 +171,7 @@ class _Loader(SafeLoader):
         )
 
 
-_Loader.add_constructor(_TEXT, _Loader.written_text)
+_Loader.add_constructor(TEXT, _Loader.written_text)
 _Loader.add_constructor(f"{_STANDARD}value", _Loader.written_text)
 for _kind in ("int", "float", "timestamp", "bool"):
     _Loader.add_constructor(f"{_STANDARD}{_kind}", _Loader.number_or_text)

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..errors import SourceUnreadable
 from ..model.finding import Location
-from ..model.source import SourceFile
+from ..model.source import FRONT_DOORS, SourceFile
 from ..settings import Settings
 from .decoding import decode, plain_ends
 from .notes import Notes
@@ -21,7 +21,7 @@ LARGEST: Final = 5 * 1024 * 1024
 """Bytes; a longer file is a log or an export, not a record."""
 
 SUFFIXES: Final = (".md", ".markdown")
-NOT_RECORDS: Final = frozenset({"readme.md", "index.md"})
+NOT_RECORDS: Final = frozenset(f"{name}.md" for name in FRONT_DOORS)
 """They are no records, unless one is the only text of its folder."""
 
 FACTOR_TEXTS: Final = "factors"
@@ -52,34 +52,21 @@ def record_files(settings: Settings, notes: Notes) -> list[Path]:
     return sorted(_walk(folder, settings, notes), key=lambda path: path.as_posix())
 
 
-def is_record(relative: str) -> bool:
-    """Whether a file would be a record at a place in the source folder, as far as names say it.
-
-    >>> is_record("2024/pool.md"), is_record("factors/dns.md"), is_record("_draft/pool.md")
-    (True, False, False)
-    """
-    name = relative.rpartition("/")[2].lower()
-    return name not in NOT_RECORDS and _may_be_record(relative)
-
-
 def is_record_file(file: Path, settings: Settings) -> bool:
     """Whether a file in the source folder is a record, by its name and what stands beside it."""
-    relative = _relative(file, settings.folder)
-    front_door = file.name.lower() in NOT_RECORDS and stands_for_folder(file, settings)
-    return is_record(relative) or (front_door and _may_be_record(relative))
-
-
-def _may_be_record(relative: str) -> bool:
-    *folders, name = relative.split("/")
+    *folders, name = _relative(file, settings.folder).split("/")
     hidden = any(part.startswith((".", "_")) for part in (*folders, name))
-    return name.lower().endswith(SUFFIXES) and not hidden and folders[:1] != [FACTOR_TEXTS]
+    named = name.lower().endswith(SUFFIXES) and not hidden and folders[:1] != [FACTOR_TEXTS]
+    return named and stands_by_itself(file, settings)
 
 
-def stands_for_folder(file: Path, settings: Settings) -> bool:
-    """Whether a README or index is the one text in and below its folder: then it is a record.
+def stands_by_itself(file: Path, settings: Settings) -> bool:
+    """Whether a file is no README or index, or the one text in and below its folder.
 
     Many keep each report in a folder of its own, beside its pictures.
     """
+    if file.name.lower() not in NOT_RECORDS:
+        return True
     texts = (path for path in file.parent.rglob("*") if path.name.lower().endswith(SUFFIXES))
     at_top = file.parent.resolve() == settings.folder.resolve()
     return not at_top and all(path == file for path in texts)
@@ -186,9 +173,7 @@ def _walk(
                 )
             yield from _walk(path, settings, notes, seen)
             continue
-        wanted = is_record and (
-            path.name.lower() not in NOT_RECORDS or stands_for_folder(path, settings)
-        )
+        wanted = is_record and stands_by_itself(path, settings)
         if wanted and stays_inside(path, settings, notes):
             yield path
 
