@@ -103,10 +103,14 @@ def _read(section: str) -> _Section:
 
 
 def _places(timeline: Timeline, section: _Section) -> list[_Place | None]:
-    """Return where each entry stands, in the order of the author."""
+    """Return where each entry stands, in the order of the author.
+
+    Of an entry as short as a digit the time above it may seem to be the place; no place lies before
+    the end of another one, so that no word is written twice.
+    """
     starts = [piece.start for piece in section.pieces]
     places: list[_Place | None] = []
-    at = 0
+    at = end = 0
     for entry in timeline.entries:
         key = _letters(entry.text)[:KEY]
         here = section.letters.find(key, at) if key else -1
@@ -114,7 +118,10 @@ def _places(timeline: Timeline, section: _Section) -> list[_Place | None]:
             places.append(None)
             continue
         piece = section.pieces[bisect_right(starts, here) - 1]
-        places.append(_place(piece, here - piece.start))
+        place = _place(piece, here - piece.start)
+        free = place.start >= end
+        places.append(place if free else None)
+        end = place.behind_time if free else end
         at = here + len(key)
     return places
 
