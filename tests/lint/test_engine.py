@@ -60,7 +60,9 @@ def test_several_processes_ask_the_same(repository: Callable[..., Path]) -> None
     read, wording = read_collection(settings), Wording(Lexicon.shipped())
     alone = all_findings(read, settings, wording)
     assert sum(found.code == "PB02" for found in alone) == FEWEST
-    assert all_findings(read, replace(settings, concurrency=2), wording) == alone
+    several = replace(settings, concurrency=2)
+    assert all_findings(read, several, wording) == alone
+    assert read_collection(several, bool) == read_collection(several) == read
 
 
 def test_the_records_of_this_site_are_read_without_a_fault(project: Path) -> None:

@@ -103,17 +103,18 @@ def _read_files(
     vocabulary = read_vocabulary(settings, notes)
     catalog = read_catalog(settings, notes)
     against = Against(vocabulary, catalog, settings)
-    if whole is None:
-        work = partial(read_incident if text else read_without_text, against=against)
-        had = _read_alike(known, against)
-        fresh = [source for source in sources if source not in had]
-        read = each(work, fresh, settings.concurrency)
-        parts = tuple(had[source] if source in had else next(read) for source in sources)
-    else:
-        parts = tuple(
-            read_incident(source, against) if whole(source.path) else read_id(source, against)
-            for source in sources
-        )
+    work = partial(read_incident if text else read_without_text, against=against)
+    had = _read_alike(known, against)
+    wanted = (source for source in sources if _all(whole, source.path))
+    fresh = [source for source in wanted if source not in had]
+    read = each(work, fresh, settings.concurrency)
+
+    def part_of(source: SourceFile) -> Read:
+        if not _all(whole, source.path):
+            return read_id(source, against)
+        return had[source] if source in had else next(read)
+
+    parts = tuple(map(part_of, sources))
     return Files(against, parts, tuple(notes.found))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 from ...model.front_matter import FrontMatter
 from .lexicon import Lexicon
-from .remark import Remark, remarks_in
+from .remark import Remark, remarks
 
 Path = tuple[str | int, ...]
 """The way to a value: `("factors", 0, "note")`."""
@@ -26,11 +26,11 @@ def sentences(front: FrontMatter) -> Iterator[tuple[Path, str]]:
 
 
 def remarks_in_fields(
-    front: FrontMatter, lexicon: Lexicon, *, names: Collection[str] = ()
+    front: FrontMatter, lexicon: Lexicon, *, names: Set[str] = frozenset()
 ) -> tuple[tuple[Path, Remark], ...]:
     """Return what there is to ask about the front matter; places are those in the value."""
-    found = tuple(sentences(front))
-    asked = remarks_in(tuple(value for _, value in found), lexicon, names=names)
     return tuple(
-        (path, remark) for (path, _), made in zip(found, asked, strict=True) for remark in made
+        (path, remark)
+        for path, value in sentences(front)
+        for remark in remarks(value, lexicon, names=names)
     )

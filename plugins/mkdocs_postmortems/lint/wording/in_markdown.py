@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 
 from .blocks import passages
 from .lexicon import Lexicon
 from .lines import Lines
-from .remark import Remark, remarks_in
+from .remark import Remark, remarks
 
 
 def remarks_in_markdown(
-    text: str, lexicon: Lexicon, *, names: Collection[str] = ()
+    text: str, lexicon: Lexicon, *, names: Set[str] = frozenset()
 ) -> tuple[tuple[int, int, Remark], ...]:
     """Return what there is to ask about some Markdown, with line and column, both from one.
 
@@ -21,13 +21,12 @@ def remarks_in_markdown(
 
 
 def remarks_in_passages(
-    text: str, lexicon: Lexicon, *, names: Collection[str] = ()
+    text: str, lexicon: Lexicon, *, names: Set[str] = frozenset()
 ) -> tuple[tuple[int, int, Remark], ...]:
     """Return the same of a text that is known to be in the language of the lexicon."""
-    lines, found = Lines(text), tuple(passages(text))
-    asked = remarks_in(tuple(passage.text for passage in found), lexicon, names=names)
+    lines = Lines(text)
     return tuple(
         (lines.at(passage.start + remark.start), lines.column(passage.start + remark.start), remark)
-        for passage, made in zip(found, asked, strict=True)
-        for remark in made
+        for passage in passages(text)
+        for remark in remarks(passage.text, lexicon, names=names)
     )

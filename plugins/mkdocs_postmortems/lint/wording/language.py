@@ -39,7 +39,7 @@ class Detection:
 
     def heard(self, text: str) -> Heard:
         """Count the words of a text."""
-        words = [word.lower() for word in _WORD.findall(text)]
+        words = _WORD.findall(text.lower())
         common = sum(map(self.common.__contains__, words))
         return Heard(len(words), common, sum(map(self.other.__contains__, words)))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .grammar import Grammar
@@ -159,7 +159,27 @@ class Lexicon:
                 made.setdefault(stem, []).append(number)
         return {stem: tuple(numbers) for stem, numbers in made.items()}
 
-    def searches_for(self, stems: Iterable[str]) -> tuple[Search, ...]:
+    @cached_property
+    def _stems_near(self) -> Callable[[str], tuple[str, ...]]:
+        """From a word to the stems that it holds, or holds the longest word of.
+
+        The same words come again and again, and looking up one costs less than looking for stems.
+        """
+        longest = [(max(stem.split() or ("",), key=len), stem) for stem in self.stems]
+
+        @lru_cache(maxsize=1 << 16)
+        def near(word: str) -> tuple[str, ...]:
+            return tuple(stem for piece, stem in longest if piece in word)
+
+        return near
+
+    def stems_in(self, text: str) -> Set[str]:
+        """Return the stems that a text holds."""
+        lower = text.lower()
+        near = {stem for word in set(lower.split()) for stem in self._stems_near(word)}
+        return {stem for stem in near if stem in lower}
+
+    def searches_for(self, stems: Set[str]) -> tuple[Search, ...]:
         """Return the searches that a text with these stems is worth, in the order of the rules."""
         numbers = sorted({number for stem in stems for number in self.stems[stem]})
         return tuple(self._searches[number] for number in numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Final
@@ -50,7 +50,7 @@ class _Match:
         return self.start < other.end and other.start < self.end
 
 
-def remarks(text: str, lexicon: Lexicon, *, names: Collection[str] = ()) -> tuple[Remark, ...]:
+def remarks(text: str, lexicon: Lexicon, *, names: Set[str] = frozenset()) -> tuple[Remark, ...]:
     """Return what there is to ask about one paragraph, list item, cell or field.
 
     Args:
@@ -58,43 +58,18 @@ def remarks(text: str, lexicon: Lexicon, *, names: Collection[str] = ()) -> tupl
         lexicon: the rules.
         names: names of people; they are looked for and go nowhere.
     """
-    (made,) = remarks_in((text,), lexicon, names=names)
-    return made
-
-
-def remarks_in(
-    texts: Iterable[str], lexicon: Lexicon, *, names: Collection[str] = ()
-) -> Iterator[tuple[Remark, ...]]:
-    """Go through the same for each of several texts."""
-    read = [(text, Prose.of(mask(text))) for text in texts]
-    # Of some hundred stems a record holds a dozen: only these are looked for in each of its texts.
-    stems = _present(lexicon.stems, "\n".join(prose.text for _, prose in read))
-    for text, prose in read:
-        yield _remarks(text, prose, _present(stems, prose.text), lexicon, frozenset(names))
-
-
-def _remarks(
-    text: str, prose: Prose, stems: Iterable[str], lexicon: Lexicon, names: frozenset[str]
-) -> tuple[Remark, ...]:
-    if not stems and not names:
+    prose = Prose.of(mask(text))
+    if not names and not lexicon.stems_in(prose.text):
         return ()
     made = [
         _remark(text, prose, sentence, match)
         for sentence in prose.sentences(lexicon.grammar.abbreviation)
-        for match in _apart(_matches(sentence.text, stems, lexicon, names))
+        for match in _apart(_matches(sentence.text, lexicon, frozenset(names)))
     ]
     return tuple(sorted(made, key=lambda remark: (remark.start, remark.rule)))
 
 
-def _present(stems: Iterable[str], text: str) -> tuple[str, ...]:
-    """Return the stems a text holds; looking for a few letters costs less than a pattern."""
-    lower = text.lower()
-    return tuple(stem for stem in stems if stem in lower)
-
-
-def _matches(
-    sentence: str, stems: Iterable[str], lexicon: Lexicon, names: frozenset[str]
-) -> Iterator[_Match]:
+def _matches(sentence: str, lexicon: Lexicon, names: frozenset[str]) -> Iterator[_Match]:
     """Go through what is found in a sentence, the first match of each rule."""
     written = sentence
     if HANDLE in sentence:
@@ -105,7 +80,7 @@ def _matches(
             if not number:
                 yield from (_Match(rule, start, end) for rule in lexicon.about_names)
             sentence = sentence[:start] + NAME * (end - start) + sentence[end:]
-    searches = lexicon.searches_for(_present(stems, written))
+    searches = lexicon.searches_for(lexicon.stems_in(written))
     for _, group in groupby(searches, key=lambda search: search[0].id):
         found = [
             match
