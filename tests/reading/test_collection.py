@@ -19,7 +19,8 @@ from mkdocs_postmortems.model.incident import Incident
 from mkdocs_postmortems.model.places import Places
 from mkdocs_postmortems.model.timeline import Timeline
 from mkdocs_postmortems.plugin.config import settings_from
-from mkdocs_postmortems.reading.collection import read_collection, read_files, together
+from mkdocs_postmortems.reading.collection import read_collection, together
+from mkdocs_postmortems.reading.files import read_files
 from mkdocs_postmortems.settings import Settings
 
 RECORD = "---\ntitle: {0}\ndate: 2024-05-01\nfactors: [dns]\n{1}\n---\n"

@@ -11,7 +11,8 @@ from ..insight.branch_json import branch_json
 from ..knowledge_base import KnowledgeBase
 from ..lint.engine import all_findings
 from ..pages.branch import as_comment
-from ..reading.collection import Files, read_files, together
+from ..reading.collection import together
+from ..reading.files import Files, read_files
 from ..settings import Settings
 from .base_tree import settings_at
 from .changed import changed_since, folder_of, moved_since

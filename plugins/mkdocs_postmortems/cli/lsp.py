@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -34,6 +35,7 @@ def command(context: click.Context) -> None:
         ) from None
     config: Path | None = context.obj
     here = Path.cwd()
+    gc.enable()  # other commands end soon
     serve(lambda file: site_of(file, config, here), __version__)
 
 

@@ -15,10 +15,10 @@ from ..model.collection import Collection
 from ..model.finding import Finding
 from ..model.incident import Incident, IncidentId
 from ..reading.catalog import read_catalog
-from ..reading.collection import Files, levelled, read_files, together
-from ..reading.incidents import read_incident
+from ..reading.collection import levelled, together
+from ..reading.files import Files, read_file, read_files
 from ..reading.notes import Notes
-from ..reading.tree import display_path, read_source, record_files, source_of
+from ..reading.tree import display_path, record_files, source_of
 from ..reading.vocabulary import read_vocabulary
 from ..settings import Settings
 from .document import Document, Sort
@@ -112,7 +112,7 @@ class Desk:
         parts = [
             kept[path]
             if path in kept and path not in changed
-            else read_incident(read_source(file, self.settings, notes), self.files.against)
+            else read_file(file, self.files.against)
             for path, file in paths.items()
         ]
         return replace(self, files=self.files.with_parts(parts), stamps=now)

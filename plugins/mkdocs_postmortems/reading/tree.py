@@ -27,15 +27,6 @@ NOT_RECORDS: Final = frozenset(f"{name}.md" for name in FRONT_DOORS)
 FACTOR_TEXTS: Final = "factors"
 
 
-def records(settings: Settings, notes: Notes) -> Iterator[SourceFile]:
-    """Read the records of the source folder, in the order of their paths.
-
-    Raises:
-        SourceUnreadable: the source folder is not there.
-    """
-    return (read_source(path, settings, notes) for path in record_files(settings, notes))
-
-
 def record_files(settings: Settings, notes: Notes) -> list[Path]:
     """Return the files that are records, in the order of their paths.
 
