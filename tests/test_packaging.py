@@ -110,7 +110,7 @@ def test_wheel_names_its_two_entry_points(built: Built) -> None:
     with zipfile.ZipFile(built.wheel) as archive:
         name = next(n for n in archive.namelist() if n.endswith("entry_points.txt"))
         text = archive.read(name).decode()
-    assert "postmortems = mkdocs_postmortems.cli.main:main" in text
+    assert "postmortems = mkdocs_postmortems.cli:run" in text
     assert "postmortems = mkdocs_postmortems.plugin:PostmortemsPlugin" in text
 
 

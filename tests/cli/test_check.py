@@ -46,6 +46,12 @@ def test_every_finding_is_one_line_in_the_order_of_the_files(
     ]
 
 
+def test_a_day_to_come_is_asked_about(check: Check) -> None:
+    files = {"postmortems/a.md": SOUND.replace("2024", "2099")}
+    (line, _) = check(files=files).stdout.splitlines()
+    assert line.startswith("postmortems/a.md:3:7: hint PM213 the record's day, 2099-05-01,")
+
+
 def test_a_line_ends_with_the_message_and_its_mend(check: Check) -> None:
     line = check().stdout.splitlines()[1]
     assert line.endswith(

@@ -202,6 +202,19 @@ def test_ctrl_c_ends_with_130_and_no_traceback(
     assert (done.exit_code, done.stdout, done.stderr) == (130, "", "\n")
 
 
+def test_ctrl_c_ends_it_while_its_code_is_loaded_too() -> None:
+    interrupted = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from mkdocs_postmortems.cli import run; run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", interrupted], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 @pytest.mark.parametrize("word", ["schema", "--help"])
 def test_a_disk_that_is_full_is_said_in_one_line(word: str) -> None:

@@ -118,6 +118,23 @@ def test_hints_never_stop_a_strict_build(build_site: Build) -> None:
     assert any("PM108" in text for text in built.lines(logging.INFO))
 
 
+def test_the_clock_is_asked_for_a_log_line_and_for_no_page(
+    build_site: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = "---\ntitle: T\ndate: 2024-05-01\nfactors: [dns]\n---\n"
+
+    def pages(moment: str) -> tuple[dict[str, str], bool]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        built = build_site({"postmortems/a.md": record})
+        asked = any("PM213" in line for line in built.lines())
+        made = sorted((built.site / "postmortems").rglob("*.html"))
+        return {str(page): page.read_text(encoding="utf-8") for page in made}, asked
+
+    early, late = pages("1600000000"), pages("1800000000")
+    assert (early[1], late[1]) == (True, False)
+    assert early[0] == late[0] and early[0]
+
+
 def test_broken_front_matter_keeps_the_page_and_says_where(build_site: Build) -> None:
     built = build_site({"postmortems/x.md": BROKEN})
     assert "The words of the author." in built.html("postmortems/x/index.html")

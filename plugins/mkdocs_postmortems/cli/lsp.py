@@ -11,7 +11,7 @@ from .. import __version__
 from ..editor.desk import Site
 from ..editor.document import sort_of
 from ..errors import PostmortemsError
-from ..settings import Settings
+from ..settings import Settings, today
 from .project import NAMES
 
 
@@ -58,7 +58,7 @@ def site_of(file: Path, config: Path | None, here: Path) -> Site | None:
         site = Site(settings_from(found), found)
         if sort_of(file, site.settings) is not None:
             return site
-    bare = Site(Settings(root=here))
+    bare = Site(Settings(root=here, today=today))
     none_named = config is None and not any((here / name).is_file() for name in NAMES)
     return bare if none_named and sort_of(file, bare.settings) is not None else None
 

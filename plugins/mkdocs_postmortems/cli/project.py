@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..settings import Settings
+from ..settings import Settings, today
 
 if TYPE_CHECKING:
     import click
@@ -28,7 +28,7 @@ def settings_of(context: click.Context) -> Settings:
     """
     config = config_of(context)
     if config is None:
-        return Settings(root=Path.cwd())
+        return Settings(root=Path.cwd(), today=today)
     from ..plugin.config import settings_from  # MkDocs, where there is something for it to read
 
     return settings_from(config)

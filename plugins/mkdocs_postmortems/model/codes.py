@@ -122,6 +122,7 @@ CODES: Final = (
     Code(
         "PM212", "timeline-step-back", H, "An entry of the timeline lies before the one above it."
     ),
+    Code("PM213", "day-to-come", H, "The day of the record has not come yet."),
     Code("PM301", "unknown-factor", W, "The vocabulary does not know the word; it waits."),
     Code("PM302", "refused-word", W, "The word names no condition; a question takes its place."),
     Code("PM303", "ambiguous-factor", E, "The word means more than one factor and is left out."),

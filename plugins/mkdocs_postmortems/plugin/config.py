@@ -18,7 +18,7 @@ from ..lint.wording.read_lexicon import RULE_ID
 from ..model.finding import Level
 from ..model.front_matter import Audience
 from ..processes import cores
-from ..settings import Settings
+from ..settings import Settings, today
 
 
 class Zone(c.OptionallyRequired[str]):
@@ -120,6 +120,7 @@ def to_settings(options: PluginConfig, root: Path, mdx_configs: Mapping[str, Any
         timezone=options.timezone,
         severities=tuple(options.severities),
         as_of=options.as_of,
+        today=today,
         levels=options.levels,
         wording=options.wording,
         lexicon=options.lexicon,

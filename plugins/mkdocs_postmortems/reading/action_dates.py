@@ -1,4 +1,4 @@
-"""The day an action was done, against the day of its record and the day the site speaks about."""
+"""The day an action was done, against the day of its record, the site's and the day it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .written import Written
 
 
 def check_action_dates(
-    incident: Incident, as_of: date | None, written: Written, notes: Notes
+    incident: Incident, as_of: date | None, today: date | None, written: Written, notes: Notes
 ) -> None:
     """Ask about days that leave an action without a before and an after."""
     for place, action in enumerate(incident.actions):
@@ -27,10 +27,8 @@ def check_action_dates(
                 f"{said}, before the record's date {incident.date}",
                 "Which of the two days is right?",
             )
+        planned = "Is the year right? A day that is planned stands in `due`."
         if as_of is not None and done > as_of:
-            notes.add(
-                "PM411",
-                at,
-                f"{said}, after {as_of}, the day the site speaks about",
-                "Is the year right? A day that is planned stands in `due`.",
-            )
+            notes.add("PM411", at, f"{said}, after {as_of}, the day the site speaks about", planned)
+        elif today is not None and done > today:
+            notes.add("PM411", at, f"{said}, which has not come yet", planned)

@@ -6,6 +6,7 @@ from ..model.front_matter import FrontMatter, Kind
 from ..model.incident import Incident
 from .action_dates import check_action_dates
 from .against import Against
+from .day_to_come import check_day
 from .factors import read_factors, resolve
 from .links import is_link
 from .names import read_name
@@ -19,7 +20,9 @@ def check(incident: Incident, against: Against, written: Written, notes: Notes) 
     front = incident.front
     if front.kind is not Kind.REVIEW:
         _check_coding(incident, notes)
-    check_action_dates(incident, against.settings.as_of, written, notes)
+    now = against.settings.today() if against.settings.today is not None else None
+    check_day(incident, now, written, notes)
+    check_action_dates(incident, against.settings.as_of, now, written, notes)
     _check_teams(front, against, written, notes)
     for place, source in enumerate(front.sources):
         is_link(source.url, written.of(written.locate(("sources", place, "url"))), notes)
