@@ -28,6 +28,9 @@ from .site_map import SiteMap
 
 TITLE: Final = "Factors by year"
 
+MOST_LEADS: Final = 1200
+"""Numbers of a page that lead to their records each; a link is 100 bytes of HTML or more."""
+
 P = TypeVar("P", int, Quarter)
 Name = Callable[[P], str]
 """Writes the head of a column, as Markdown."""
@@ -129,7 +132,8 @@ def _tables(
     ]
     problems, helped = (_factors(counted, period, links, helped=each) for each in (False, True))
     families = _families(groups, links, helped=False) + _families(groups, links, helped=True)
-    cells = partial(_cells, links=links, periods=asked)
+    numbers = len(asked) * sum(map(len, (families, problems, helped)))
+    cells = partial(_cells, links=links, periods=asked, each=numbers <= MOST_LEADS)
     yield from _table("Families", "families", ["Family", *heads], families, cells)
     yield from _table("Factors", "factors", ["Factor", *heads], problems, cells)
     yield from _table("What helped", "helped", ["Factor", *heads], helped, cells)
@@ -142,14 +146,23 @@ def _asked(period: int | Quarter) -> Mapping[str, str]:
     return {"year": str(period)}
 
 
-def _cells(row: Row, links: Links, periods: Sequence[Mapping[str, str]]) -> list[str]:
-    """Return the name of a row and its numbers, each with the records that are counted in it."""
-    numbers = zip((row.total, *row.counts), periods, strict=True)
-    return [row.name, *(_number(n, links, {**row.filters, **period}) for n, period in numbers)]
+def _cells(row: Row, links: Links, periods: Sequence[Mapping[str, str]], each: bool) -> list[str]:
+    """Return the name of a row and its numbers, with the records that are counted in them.
+
+    Where there are too many for that, the sum alone leads there, and each on the page of its year.
+    """
+    shown = enumerate(zip((row.total, *row.counts), periods, strict=True))
+    numbers = (
+        _number(n, links, {**row.filters, **period}, leads=each or not place)
+        for place, (n, period) in shown
+    )
+    return [row.name, *numbers]
 
 
-def _number(n: int, links: Links, filters: Mapping[str, str]) -> str:
-    return f"[{n}]({links.explore(counted='yes', **filters)})" if n else "·"
+def _number(n: int, links: Links, filters: Mapping[str, str], *, leads: bool = True) -> str:
+    if not n:
+        return "·"
+    return f"[{n}]({links.explore(counted='yes', **filters)})" if leads else str(n)
 
 
 def _table(
