@@ -16,6 +16,9 @@ REACH: Final = 400
 APART: Final = frozenset({",", ")", "–", "—", "-"})
 """Edges that may close an aside: "the engineer, under pressure, forgot"."""
 
+_HAVE: Final = re.compile(r"'(?:d|ve)$")
+"""What hides a pronoun: "I'd forgotten", "they've broken"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -23,6 +26,7 @@ class Clause:
 
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    """The same in lower case, without a short "had" or "have" at the end."""
     places: tuple[int, ...]
     edge: str
     """What it begins behind, in lower case; empty at the start of the sentence."""
@@ -44,7 +48,7 @@ def clauses_before(sentence: str, place: int, grammar: Grammar) -> tuple[Clause,
 def _clause(sentence: str, start: int, end: int, edge: str) -> Clause:
     found = tuple(WORD.finditer(sentence, start, end))
     words = tuple(word[0] for word in found)
-    lower = tuple(word.lower() for word in words)
+    lower = tuple(_HAVE.sub("", word.lower()) for word in words)
     return Clause(words, lower, tuple(word.start() for word in found), edge)
 
 
