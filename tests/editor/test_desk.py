@@ -86,6 +86,16 @@ def test_a_file_of_words_gets_its_findings_too(desktop: Desktop, name: str, text
     assert list(asked.looked.findings) == checked(settings, f"postmortems/{name}")
 
 
+def test_what_is_said_of_the_bytes_of_a_file_is_said_while_it_is_typed(tmp_path: Path) -> None:
+    path = tmp_path / "postmortems" / "2024-05-01-a.md"
+    path.parent.mkdir()
+    path.write_bytes("# Stromausfall in K\xf6ln\n".encode("latin-1"))
+    looked = Desk.of(Site(Settings(root=tmp_path))).look(
+        Document(path, Sort.RECORD, Text("# Stromausfall in K\xf6ln am 1. Mai\n"))
+    )
+    assert [found.code for found in looked.findings] == ["PM002", "PM108"]
+
+
 def test_a_desk_without_changes_stays(desktop: Desktop) -> None:
     assert desktop.desk.renewed() is desktop.desk
 

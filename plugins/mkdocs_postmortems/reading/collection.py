@@ -48,7 +48,7 @@ def together(files: Files, wanted: Wanted = every) -> Collection:
     """
     against = files.against
     notes = Notes(against.settings.source, list(files.found))
-    notes.found += (finding for part in files.parts for finding in part.findings)
+    notes.found += (said for part in files.parts for said in (*part.of_file, *part.findings))
     if not files.parts:
         notes.add(
             "PM006",

@@ -42,7 +42,10 @@ class Files:
 
     def with_record(self, source: SourceFile) -> Files:
         """Return these files with one of them read anew, or with one more."""
-        return self.with_parts([*self.without(source.path), read_incident(source, self.against)])
+        had = (part for part in self.parts if part.incident.source.path == source.path)
+        of_file = next((part.of_file for part in had), ())
+        fresh = replace(read_incident(source, self.against), of_file=of_file)
+        return self.with_parts([*self.without(source.path), fresh])
 
     def without(self, path: str) -> Iterator[Read]:
         """Go through the other files."""
@@ -101,8 +104,7 @@ def read_file(
     source = read_source(file, against.settings, notes)
     if source in had:
         return had[source]
-    read = reader(source, against)
-    return replace(read, findings=(*notes.found, *read.findings))
+    return replace(reader(source, against), of_file=tuple(notes.found))
 
 
 def _read_alike(known: Files | None, against: Against) -> dict[SourceFile, Read]:

@@ -46,6 +46,8 @@ class Read:
     findings: tuple[Finding, ...]
     id_at: Location
     related_at: tuple[Location, ...] = ()
+    of_file: tuple[Finding, ...] = ()
+    """What there is to say about the file, whatever its text says."""
 
 
 def read_incident(source: SourceFile, against: Against) -> Read:
