@@ -16,9 +16,6 @@ REACH: Final = 400
 APART: Final = frozenset({",", ")", "–", "—", "-"})
 """Edges that may close an aside: "the engineer, under pressure, forgot"."""
 
-_HAVE: Final = re.compile(r"'(?:d|ve)$")
-"""What hides a pronoun: "I'd forgotten", "they've broken"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -26,7 +23,7 @@ class Clause:
 
     words: tuple[str, ...]
     lower: tuple[str, ...]
-    """The same in lower case, without a short "had" or "have" at the end."""
+    """The same in lower case, without a verb that is written onto them."""
     places: tuple[int, ...]
     edge: str
     """What it begins behind, in lower case; empty at the start of the sentence."""
@@ -37,18 +34,18 @@ def clauses_before(sentence: str, place: int, grammar: Grammar) -> tuple[Clause,
     cut, edge = max(0, place - REACH), ""
     made = []
     for found in _edges(frozenset(grammar.edges)).finditer(sentence, cut, place):
-        made.append(_clause(sentence, cut, found.start(), edge))
+        made.append(_clause(sentence, cut, found.start(), edge, grammar))
         cut, edge = found.end(), found[0].lower()
         if not edge[0].isalpha():
             edge = edge[0]
-    made.append(_clause(sentence, cut, place, edge))
+    made.append(_clause(sentence, cut, place, edge, grammar))
     return tuple(made)
 
 
-def _clause(sentence: str, start: int, end: int, edge: str) -> Clause:
+def _clause(sentence: str, start: int, end: int, edge: str, grammar: Grammar) -> Clause:
     found = tuple(WORD.finditer(sentence, start, end))
     words = tuple(word[0] for word in found)
-    lower = tuple(_HAVE.sub("", word.lower()) for word in words)
+    lower = tuple(grammar.contracted.sub("", word.lower()) for word in words)
     return Clause(words, lower, tuple(word.start() for word in found), edge)
 
 

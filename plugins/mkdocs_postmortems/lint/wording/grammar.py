@@ -36,6 +36,8 @@ class Grammar:
     participle: re.Pattern[str]
     """The end of a form that may be an adjective as well: "forgotten flags"."""
     gerund: re.Pattern[str]
+    contracted: re.Pattern[str]
+    """A verb written onto a pronoun, which it hides: "I'd forgotten", "they've broken"."""
     by: re.Pattern[str]
     """What leads from a verb in the passive to who did it."""
     turns: re.Pattern[str]

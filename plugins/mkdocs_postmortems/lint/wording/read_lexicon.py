@@ -24,7 +24,16 @@ _WORD_LISTS: Final = frozenset({"people", "only_after", "never_after", "grammar"
 RULE_ID: Final = re.compile(r"[A-Z]{2}\d{2}")
 """The form of the id of a rule: two letters of its group, and two digits."""
 
-_SHAPES: Final = ("adverb", "verb", "participle", "gerund", "by", "turns", "abbreviation")
+_SHAPES: Final = (
+    "adverb",
+    "verb",
+    "participle",
+    "gerund",
+    "contracted",
+    "by",
+    "turns",
+    "abbreviation",
+)
 _TEXTS: Final = ("id", "catches", "why", "source", "question", "example", "instead")
 _FLAGS: Final = ("participle", "anywhere", "explained", "not_someone")
 

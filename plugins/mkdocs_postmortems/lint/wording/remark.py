@@ -58,13 +58,13 @@ def remarks(text: str, lexicon: Lexicon, *, names: Set[str] = frozenset()) -> tu
         lexicon: the rules.
         names: names of people; they are looked for and go nowhere.
     """
-    prose = Prose.of(mask(text))
-    if not names and not lexicon.stems_in(prose.text):
+    prose, people = Prose.of(mask(text)), frozenset(names)
+    if not people and not lexicon.stems_in(prose.text):
         return ()
     made = [
         _remark(text, prose, sentence, match)
         for sentence in prose.sentences(lexicon.grammar.abbreviation)
-        for match in _apart(_matches(sentence.text, lexicon, frozenset(names)))
+        for match in _apart(_matches(sentence.text, lexicon, people))
     ]
     return tuple(sorted(made, key=lambda remark: (remark.start, remark.rule)))
 
