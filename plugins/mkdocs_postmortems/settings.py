@@ -7,20 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from .model.finding import Level
 from .model.front_matter import Audience
 from .processes import cores
 
-FURTHEST_EAST = timedelta(hours=14)
+FURTHEST_EAST: Final = timedelta(hours=14)
 """Where a day begins first."""
 
 
 def today() -> date:
     """Return the day it is by now somewhere, or was when SOURCE_DATE_EPOCH says."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(stated), UTC) if stated.isdigit() else datetime.now(UTC)
-    return (now + FURTHEST_EAST).date()
+    try:
+        now = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+        return (now + FURTHEST_EAST).date()
+    except (KeyError, ValueError, OverflowError, OSError):  # not set, or no moment there is
+        return (datetime.now(UTC) + FURTHEST_EAST).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from datetime import date
@@ -156,5 +157,6 @@ def test_300_factors_in_12_years_stay_below_the_limit(
     page = build(records, vocabulary=many).page(HERE)
     html = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables"])
     assert html.count("<tr>") == 303
+    assert len(gzip.compress(html.encode())) < 30_000
     assert len(html.encode()) < 200_000  # a theme adds 50 kB, and 300 kB are the most
     assert "problem&amp;year=2013" not in html  # that stands on the page of its year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -60,3 +60,13 @@ def test_a_build_may_state_the_moment_it_speaks_from(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
     assert today() == day
+
+
+@pytest.mark.parametrize("stated", ["", "now", "\u00b2", "9" * 12, "9" * 40])
+def test_what_states_no_moment_leaves_it_to_the_clock(
+    monkeypatch: pytest.MonkeyPatch, stated: str
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    before = today()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    assert before <= today() <= before + timedelta(days=1)

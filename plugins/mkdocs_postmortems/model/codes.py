@@ -192,7 +192,8 @@ CODES: Final = (
         "PM411",
         "done-in-future",
         W,
-        "An action was done after the day the site speaks about; nothing is compared.",
+        "An action was done after the day the site speaks about, or on a day that has not come; "
+        "nothing is compared.",
     ),
     Code(
         "PM412", "two-reviews", W, "Two reviews are of one quarter; the first of the files holds."
